@@ -1,0 +1,1 @@
+"""Code lists of the field: regions, economic sectors, ICS, CCS."""

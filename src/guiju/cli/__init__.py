@@ -1,0 +1,1 @@
+"""The command line: `guiju number`, `guiju draft`, `guiju law`, `guiju serve` and their kin."""

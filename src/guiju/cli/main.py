@@ -1,0 +1,30 @@
+"""`guiju`: one command, its subcommands loaded only when asked, so that pure ones need no Django."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "number": "guiju.cli.number",
+    "draft": "guiju.cli.draft",
+    "law": "guiju.cli.law",
+    "demo": "guiju.cli.demo",
+    "serve": "guiju.cli.serve",
+    "sandbox": "guiju.cli.sandbox",
+    "manage": "guiju.cli.manage",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a subcommand; exit status 0 done, 1 it failed, 2 the words were off."""
+    words = sys.argv[1:] if argv is None else argv
+    if not words or words[0] not in COMMANDS:
+        print("用法 usage: guiju " + "|".join(COMMANDS) + " …", file=sys.stderr)
+        return 2
+    status: int = import_module(COMMANDS[words[0]]).run(words[1:])
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
