@@ -85,6 +85,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
+AUTH_USER_MODEL = "parties.User"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # an account is a login name; contacts are kept elsewhere
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
