@@ -26,11 +26,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *instance.installed_rooms(),  # before allauth: `look` draws its pages
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    *instance.installed_rooms(),
 ]
 
 MIDDLEWARE = [
@@ -60,6 +60,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "guiju.look.context.site",
             ],
         },
     }
@@ -94,6 +95,7 @@ PASSWORD_HASHERS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "guiju.look.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # bodies of forms and JSON; files go to disk
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -1,5 +1,12 @@
 """Addresses of the site: each door brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+handler400 = "guiju.look.views.bad_request"
+handler403 = "guiju.look.views.forbidden"
+handler404 = "guiju.look.views.not_found"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("guiju.look.urls")),
+]
