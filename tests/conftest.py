@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+
 from scripts.with_postgres import NoServer, private_server
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, one_worker_at_a_time
 from tests.instances import Instance, Site

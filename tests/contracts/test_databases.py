@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from django.db import connection, connections
+
 from tests.instances import Instance
 
 

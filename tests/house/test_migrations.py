@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+
 from tests.instances import Instance
 
 OURS = [app.label for app in apps.get_app_configs() if app.name.startswith("guiju.")]

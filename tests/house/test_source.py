@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from tests.house.tree import DOORS, SOURCE, files, modules, shown
 
 # Where the real time is read, and why. Everything else is given the instant, from the case clock.
 MAY_ASK_THE_TIME = {
     "src/guiju/cases/clock.py": "the clock itself",
+    "src/guiju/parties/realtime.py": "sessions, tokens and codes run on real time, not the law's",
 }
 # Words that are also the name of an act, level or procedure, but mean something else there.
 MEANS_SOMETHING_ELSE: dict[tuple[str, str], str] = {}

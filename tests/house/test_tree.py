@@ -46,7 +46,7 @@ def test_no_file_names_a_machine_or_a_package_index() -> None:
     here = re.escape(f"{ROOT.parent}/") if len(ROOT.parent.parts) > 1 else "^$"
     machine = re.compile(
         rf"(?<![\w.-])({here}|/(?:home|root|Users)/\w)"
-        r"|pythonhosted\.|pypi\.org/simple|(?:index-url|find-links) |file:///"
+        r"|pythonhosted\.|pypi\.org/simple|(?:(?<!no-emit-)index-url|find-links)|file:///"
         r"|https?://\S+\.(?:whl|tgz|deb|crate)\b"
     )
     found = [
