@@ -1,0 +1,24 @@
+"""The room's place in Django: the triggers are put back after every migration."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _reinstall(using: str = "default", **_: Any) -> None:
+    from .append_only import install
+
+    install(using)
+
+
+class CasesConfig(AppConfig):
+    name = "guiju.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        from guiju.law import guards  # noqa: F401  # registers the guards of every procedure
+
+        from . import checks, rules  # noqa: F401  # registers the engine's own
+
+        post_migrate.connect(_reinstall, sender=self)

@@ -1,0 +1,69 @@
+"""The case clock (办理时钟): the only place that asks what time it is for the law.
+
+Sessions, tokens and rate limits run on real time elsewhere; a sandbox may move this clock forward.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import ceil
+from typing import Protocol
+
+from .models import Timekeeping
+
+
+class Clock(Protocol):
+    """Tells the instant at which something happens for the law."""
+
+    def now(self) -> datetime:
+        """An aware instant, to the millisecond."""
+        ...
+
+
+def _milliseconds(at: datetime) -> datetime:
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceClock:
+    """The machine's time, moved by what the sandbox was advanced."""
+
+    def now(self) -> datetime:
+        """One small query: other processes may have moved the clock."""
+        row = Timekeeping.objects.filter(pk=1).values_list("offset_seconds").first()
+        return _milliseconds(datetime.now(UTC) + timedelta(seconds=row[0] if row else 0))
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands, for tests and for acts that are loaded with their own instant."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """Always the same instant."""
+        return _milliseconds(self.at)
+
+
+CASE_CLOCK = InstanceClock()
+
+
+def is_sandbox() -> bool:
+    """Whether this instance is a sandbox, whose clock may be moved (沙箱)."""
+    return Timekeeping.objects.filter(pk=1, is_sandbox=True).exists()
+
+
+def make_sandbox() -> None:
+    """Mark the instance as a sandbox. It cannot be undone: its acts are examples for ever."""
+    Timekeeping.objects.update_or_create(pk=1, defaults={"is_sandbox": True})
+
+
+def move_to(at: datetime) -> None:
+    """Set the sandbox clock forward to `at`; never back. Raises ValueError outside a sandbox."""
+    row = Timekeeping.objects.select_for_update().filter(pk=1, is_sandbox=True).first()
+    if row is None:
+        raise ValueError("only a sandbox has a clock that moves")
+    ahead = ceil((at - datetime.now(UTC)).total_seconds())
+    row.offset_seconds = max(row.offset_seconds, ahead)
+    row.save(update_fields=["offset_seconds"])

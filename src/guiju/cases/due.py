@@ -1,0 +1,40 @@
+"""Acts of the clock (自动办理): when a period ends, its act is taken, in the order of the ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from guiju.law.state import State
+from guiju.parties.actor import CLOCK
+
+from .actions import Request, perform
+from .clock import Clock, FixedClock
+from .models import Act, Case
+
+
+def next_due() -> datetime | None:
+    """The nearest instant at which the clock has something to do."""
+    due = Case.objects.filter(next_due_at__isnull=False).order_by("next_due_at")
+    return due.values_list("next_due_at", flat=True).first()
+
+
+def take_due_acts(clock: Clock) -> list[Act]:
+    """Take every automatic act whose time has come, the earliest first. Safe to run twice."""
+    taken: list[Act] = []
+    now = clock.now()
+    while (case := _first_due(now)) is not None:
+        act = _end_act(case)
+        if act is None:
+            break
+        taken.append(perform(case.pk, Request(act), by=CLOCK, clock=FixedClock(now)))
+    return taken
+
+
+def _first_due(now: datetime) -> Case | None:
+    return Case.objects.filter(next_due_at__lte=now).order_by("next_due_at", "opened_at").first()
+
+
+def _end_act(case: Case) -> str | None:
+    live = State.from_json(case.projection).live_periods()
+    ending = [p for p in live if p.on_end == "act"]
+    return min(ending, key=lambda p: p.ends_at).end_act if ending else None

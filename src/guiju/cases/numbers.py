@@ -1,0 +1,28 @@
+"""Numbers without gaps (连续编号): a counter row, locked by the act that takes from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+
+from guiju.law.asking import BEIJING
+
+from .models import Counter
+
+
+def next_in(series: str) -> int:
+    """The next number of a series, 1 first. In a transaction: a rollback gives it back.
+
+    The row stays locked until the commit, so numbers are given in the order of commits.
+    """
+    if not Counter.objects.filter(pk=series).update(value=F("value") + 1):
+        Counter.objects.bulk_create([Counter(series=series, value=0)], ignore_conflicts=True)
+        Counter.objects.filter(pk=series).update(value=F("value") + 1)
+    return Counter.objects.values_list("value", flat=True).get(pk=series)
+
+
+def receipt_number(at: datetime) -> str:
+    """The receipt of an act (回执号), such as R2026-000123: no gaps in its year."""
+    year = at.astimezone(BEIJING).year
+    return f"R{year}-{next_in(f'receipt:{year}'):06}"

@@ -1,0 +1,162 @@
+"""What may be asked about cases, always by someone: the public is `PUBLIC`, never None."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from guiju.law.model import Definition
+from guiju.law.state import State
+from guiju.parties.actor import Actor, Reader
+
+from . import definitions
+from .errors import NotFound
+from .models import Act, ActDocument, Case, Duty, Outbox, Participant, Release
+from .standing import references_of, standing_of
+
+
+def cases_visible(asking: Reader, at: datetime) -> QuerySet[Case]:
+    """Every case the asker may know of. Lists, counts, feeds and dumps all start from here."""
+    if asking.kind in ("clock", "system"):
+        return Case.objects.all()
+    if not asking.is_signed_in:
+        return Case.objects.filter(is_public=True)
+    mine = Participant.objects.filter(
+        case=OuterRef("pk"), reference__in=references_of(standing_of(asking, at))
+    )
+    return Case.objects.filter(Q(is_public=True) | Exists(mine))
+
+
+def case_seen(asking: Reader, case_id: str, at: datetime) -> Case:
+    """The case. Raises NotFound when there is none, or the asker may not see it."""
+    case = (
+        cases_visible(asking, at).select_related("definition", "parent").filter(pk=case_id).first()
+    )
+    if case is None:
+        raise NotFound
+    return case
+
+
+def is_participant(asking: Reader, case: Case, at: datetime) -> bool:
+    """Whether the asker plays any role in the case, or in the case it belongs to."""
+    if not asking.is_signed_in:
+        return asking.kind in ("clock", "system")
+    references = references_of(standing_of(asking, at))
+    cases = [case.pk, *([case.parent_id] if case.parent_id else [])]
+    return Participant.objects.filter(case__in=cases, reference__in=references).exists()
+
+
+def acts_seen(asking: Reader, case: Case, at: datetime) -> QuerySet[Act]:
+    """Acts of the case in their order, as far as the asker may see them, with their documents."""
+    acts = Act.objects.filter(case=case).order_by("seq")
+    if not is_participant(asking, case, at):
+        released = Release.objects.filter(act=OuterRef("pk"), slot="")
+        acts = acts.filter(Q(is_public=True) | Exists(released))
+    return acts.prefetch_related(Prefetch("documents", _documents(asking, case, at)))
+
+
+def _documents(asking: Reader, case: Case, at: datetime) -> QuerySet[ActDocument]:
+    documents = ActDocument.objects.select_related("blob").order_by("pk")
+    if is_participant(asking, case, at):
+        return documents
+    released = Release.objects.filter(act=OuterRef("act"), slot=OuterRef("slot"))
+    return documents.filter(Q(is_public=True) | Exists(released))
+
+
+def document_seen(asking: Reader, act_id: str, slot: str, at: datetime) -> ActDocument:
+    """One attached document. Raises NotFound when there is none the asker may see."""
+    act = Act.objects.select_related("case").filter(pk=act_id).first()
+    if act is None or not cases_visible(asking, at).filter(pk=act.case_id).exists():
+        raise NotFound
+    found = _documents(asking, act.case, at).filter(act=act, slot=slot).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def act_by_receipt(receipt: str) -> Act:
+    """The act of a receipt number. Raises NotFound. What of it is shown is for the door to ask."""
+    act = Act.objects.select_related("case").filter(receipt=receipt.strip().upper()).first()
+    if act is None:
+        raise NotFound
+    return act
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A period as a page shows it; the last day is included."""
+
+    period: str
+    title_zh: str
+    title_en: str
+    kind: str
+    starts_on: date
+    last_on: date
+    ends_at: datetime
+    is_over: bool
+    is_live: bool
+    cite: str
+    source_status: str
+
+
+def deadlines(case: Case, at: datetime) -> tuple[Deadline, ...]:
+    """Every period of the case that has begun, in order."""
+    from guiju.law.asking import BEIJING
+
+    definition = definitions.stored(case.definition_id)
+    periods = {p.period: p for stage in definition.stages for p in stage.periods}
+    found = []
+    for run in State.from_json(case.projection).periods:
+        period = periods[run.period]
+        last = run.ends_at.astimezone(BEIJING)
+        found.append(
+            Deadline(
+                run.period,
+                period.title.zh,
+                period.title.en,
+                run.kind,
+                run.starts_at.astimezone(BEIJING).date(),
+                date.fromordinal(last.date().toordinal() - 1) if not last.time() else last.date(),
+                run.ends_at,
+                run.ends_at <= at,
+                not run.is_left,
+                period.basis.cite,
+                period.basis.source_status,
+            )
+        )
+    return tuple(found)
+
+
+def duties_of(actors: Sequence[Actor], at: datetime) -> QuerySet[Duty]:
+    """What waits for someone, over all the capacities given, the nearest deadline first.
+
+    One query for the duties, whatever their number; one per capacity for the duties held.
+    """
+    wanted = Q(pk__in=())
+    for actor in actors:
+        standing = standing_of(actor, at)
+        wanted |= Q(reference__in=references_of(standing)) & Q(office__in=("", standing.office))
+    return (
+        Duty.objects.filter(wanted)
+        .exclude(case__state="closed")
+        .select_related("case", "case__definition")
+        .order_by("due_at", "since", "pk")
+    )
+
+
+def definition_of(case: Case) -> Definition:
+    """The definition the case was opened with."""
+    return definitions.stored(case.definition_id)
+
+
+def state_of(case: Case) -> State:
+    """The state of the case, from its projection."""
+    return State.from_json(case.projection)
+
+
+def outbox_after(position: int, limit: int = 500) -> list[Outbox]:
+    """What happened after a position, in the order of commits."""
+    return list(Outbox.objects.filter(pk__gt=position).select_related("act", "act__case")[:limit])
