@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .ids import ID_LENGTH, new_id
+from .names import KEY_LENGTH
 from .offices import office_title
 
 
@@ -110,7 +111,7 @@ class Organisation(Record):
     kind = models.CharField(max_length=20, choices=Kind)
     region = models.CharField(max_length=6, blank=True)  # GB/T 2260
     association_code = models.CharField(max_length=20, unique=True, null=True, blank=True)
-    confusable_key = models.CharField(max_length=240, unique=True, editable=False)
+    confusable_key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
     admitted_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)  # merged into another, or dissolved
@@ -133,8 +134,8 @@ class NamePeriod(DatedRecord):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="names")
     name_zh = models.CharField(max_length=120)
     name_en = models.CharField(max_length=240, blank=True)
-    key_zh = models.CharField(max_length=240, db_index=True, editable=False)
-    key_en = models.CharField(max_length=480, db_index=True, blank=True, editable=False)
+    key_zh = models.CharField(max_length=KEY_LENGTH, db_index=True, editable=False)
+    key_en = models.CharField(max_length=KEY_LENGTH, db_index=True, blank=True, editable=False)
 
     objects = Dated.as_manager()
 

@@ -1,0 +1,101 @@
+"""Keys for programs (接口令牌): each acts in one capacity, and is shown once.
+
+A token of an official capacity is issued only right after a second factor, and carries the time
+of it. All times are real time; `on` is the case-clock day, which says whether a capacity holds.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from . import errors
+from .actor import Actor
+from .models import ApiToken, Capacity
+from .queries import actor_of, capacities_on
+from .realtime import real_now
+
+PREFIX = "gj_"
+FRESH_MINUTES = 15  # how long a second factor counts as just given
+_SECRET_LENGTH = len(PREFIX) + 32  # 160 bits in base32
+
+
+@transaction.atomic
+def issue_token(
+    capacity: Capacity,
+    *,
+    second_factor_at: datetime | None,
+    label: str = "",
+    lifetime: timedelta | None = None,
+    secret: str | None = None,
+) -> tuple[ApiToken, str]:
+    """Make a token for a capacity and return it with its secret, which is not kept.
+
+    Args:
+        second_factor_at: when the person last proved a second factor; None when not at all.
+        lifetime: how long it works; None is until it is revoked or the capacity ends.
+        secret: one made by `derived_secret`, for accounts of a demonstration whose tokens must
+            be the same each time they are listed. The same secret again renews the same token.
+    Raises:
+        SecondFactorRequired: the capacity is official and the factor is missing or not fresh.
+    """
+    now = real_now()
+    if capacity.is_official and not _is_fresh(second_factor_at, now):
+        raise errors.SecondFactorRequired(capacity=capacity.label_zh, minutes=FRESH_MINUTES)
+    secret = secret or PREFIX + _base32(secrets.token_bytes(20))
+    token, _ = ApiToken.objects.update_or_create(
+        digest=_digest(secret),
+        defaults={
+            "capacity": capacity,
+            "label": label,
+            "created_at": now,
+            "second_factor_at": second_factor_at,
+            "expires_at": now + lifetime if lifetime is not None else None,
+            "revoked_at": None,
+        },
+    )
+    return token, secret
+
+
+def derived_secret(capacity: Capacity, purpose: str) -> str:
+    """A secret that follows from the instance's own secret key: the same at every call."""
+    message = f"{purpose}:{capacity.pk}".encode()
+    key = settings.SECRET_KEY.encode()
+    return PREFIX + _base32(hmac.digest(key, message, "sha256")[:20])
+
+
+@transaction.atomic
+def revoke_token(token: ApiToken) -> None:
+    """Make a token useless from now on; revoking twice changes nothing (吊销令牌)."""
+    ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=real_now())
+
+
+def actor_for_token(secret: str, *, on: date) -> Actor | None:
+    """Who acts with this secret, or None: unknown, revoked, expired, or the capacity is over."""
+    if len(secret) != _SECRET_LENGTH or not secret.startswith(PREFIX):
+        return None
+    token = ApiToken.objects.filter(digest=_digest(secret), revoked_at=None).first()
+    if token is None or (token.expires_at is not None and token.expires_at <= real_now()):
+        return None
+    capacity = capacities_on(on).filter(pk=token.capacity_id).first()
+    if capacity is None:
+        return None
+    return actor_of(capacity, second_factor=token.second_factor_at is not None)
+
+
+def _is_fresh(at: datetime | None, now: datetime) -> bool:
+    return at is not None and timedelta(0) <= now - at <= timedelta(minutes=FRESH_MINUTES)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _base32(data: bytes) -> str:
+    return base64.b32encode(data).decode("ascii").rstrip("=").lower()
