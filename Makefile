@@ -65,8 +65,8 @@ law: .venv/installed ## 法律数据：检查并列出未核对的条文 check t
 migrations: .venv/tools ## 数据库迁移 missing, irreversible or badly named migrations
 	$(PYTEST) tests/house/test_migrations.py
 
-messages: .venv/installed ## 收集并编译界面文字 collect and compile the words on screen
-	$(BIN)/python scripts/messages.py collect
+messages: .venv/installed ## 提取并编译界面文字 extract and compile the words on screen
+	$(BIN)/python scripts/messages.py extract
 	$(BIN)/python scripts/messages.py compile
 
 # --- 测量 to measure ---

@@ -1,11 +1,11 @@
-"""The words on screen: collect them from the source, check the English, compile the catalogues.
+"""The words of the interface in English (译文): extract them, compile them, say what is missing.
 
-    python scripts/messages.py collect|check|compile
+    python scripts/messages.py extract   bring each room's django.po up to date with its sources
+    python scripts/messages.py compile   write django.mo beside each django.po (make setup)
+    python scripts/messages.py check     list what has no English; exit 1 if anything
 
-Source strings are Chinese; each room keeps its English in `locale/en/LC_MESSAGES/django.po`.
-`collect` adds what is new, keeps what is translated and sets aside what is gone; `check` lists
-what has no English yet; `compile` writes the `.mo` files Django reads. All of it is Python, for
-GNU gettext is not on every machine.
+Source strings are Chinese. Each room keeps its own catalogue under src/guiju/<room>/locale/, so
+that two rooms never edit one file. Nothing here needs the gettext programs.
 """
 
 from __future__ import annotations
@@ -13,158 +13,157 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeGuard
 
 import polib  # type: ignore[import-untyped]
+from django.conf import settings
+from django.utils.translation.template import templatize
 
-SOURCE = Path(__file__).parents[1] / "src" / "guiju"
-CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
-
-# How each function of gettext takes its words: the positions of context, singular and plural.
-FUNCTIONS = {
-    "_": (None, 0, None),
-    "gettext": (None, 0, None),
-    "gettext_lazy": (None, 0, None),
-    "gettext_noop": (None, 0, None),
-    "ngettext": (None, 0, 1),
-    "ngettext_lazy": (None, 0, 1),
-    "pgettext": (0, 1, None),
-    "pgettext_lazy": (0, 1, None),
-    "npgettext": (0, 1, 2),
-    "npgettext_lazy": (0, 1, 2),
+ROOMS = Path(__file__).parents[1] / "src" / "guiju"
+HEADER = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Language": "en",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
-LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
-CALL_IN_TEMPLATE = re.compile(
-    rf"\b({'|'.join(FUNCTIONS)})\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)", re.DOTALL
-)
+CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 2, "ngettext_lazy": 2}
+_LITERAL = r"""(u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))"""
+_IN_TEMPLATE = re.compile(rf"\b(_|n?gettext)\({_LITERAL}(?:,\s*{_LITERAL})?")
+
+Message = tuple[str, str]  # words for one, words for several or ""
 
 
-class Message(NamedTuple):
-    """One thing to translate."""
-
-    context: str | None
-    singular: str
-    plural: str | None
-
-
-def messages_of(room: Path) -> dict[Message, list[str]]:
-    """Every message of a room with the files it stands in, in reading order."""
-    found: dict[Message, list[str]] = {}
-    for file in sorted(room.rglob("*")):
-        if file.suffix == ".py":
-            messages = _in_python(file.read_text(encoding="utf-8"))
-        elif "templates" in file.parts and file.suffix in {".html", ".txt", ".xml"}:
-            messages = _in_template(file.read_text(encoding="utf-8"))
-        else:
-            continue
-        for message in messages:
-            places = found.setdefault(message, [])
-            if (place := file.relative_to(room).as_posix()) not in places:
-                places.append(place)
-    return found
-
-
-def _in_python(source: str) -> Iterator[Message]:
+def in_python(source: str) -> Iterator[Message]:
+    """Every message of a module."""
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        function = node.func.attr if isinstance(node.func, ast.Attribute) else None
-        if isinstance(node.func, ast.Name):
-            function = node.func.id
-        words = [a.value if isinstance(a, ast.Constant) else None for a in node.args]
-        if function in FUNCTIONS and (message := _message(function, words)):
-            yield message
+        words = [a.value for a in node.args[: CALLS.get(node.func.id, 0)] if _is_text(a)]
+        if words:
+            yield words[0], words[1] if len(words) > 1 else ""
 
 
-def _in_template(source: str) -> Iterator[Message]:
-    from django.utils.translation.template import templatize
-
-    for function, literals in CALL_IN_TEMPLATE.findall(templatize(source)):
-        words: list[object] = [ast.literal_eval(text) for text in re.findall(LITERAL, literals)]
-        if message := _message(function, words):
-            yield message
+def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _message(function: str, words: Sequence[object]) -> Message | None:
-    """None where a word it needs is not written out, as in `gettext(variable)`."""
-    taken: list[str | None] = []
-    for position in FUNCTIONS[function]:
-        word = words[position] if position is not None and position < len(words) else None
-        if position is not None and not isinstance(word, str):
-            return None
-        taken.append(str(word) if word else None)
-    context, singular, plural = taken
-    return Message(context, singular, plural) if singular else None
+def in_template(source: str) -> Iterator[Message]:
+    """Every message of a template."""
+    for match in _IN_TEMPLATE.finditer(templatize(source)):
+        several = match[3] if match[1] == "ngettext" else None
+        yield ast.literal_eval(match[2]), ast.literal_eval(several) if several else ""
+
+
+def messages_of(room: Path) -> dict[Message, list[tuple[str, str]]]:
+    """Every message of a room with the files it stands in; no lines, which change too often."""
+    found: dict[Message, list[tuple[str, str]]] = {}
+    for file in sorted(room.rglob("*")):
+        if file.suffix not in (".py", ".html", ".txt"):
+            continue
+        read = in_python if file.suffix == ".py" else in_template
+        for message in read(file.read_text(encoding="utf-8")):
+            found.setdefault(message, []).append((str(file.relative_to(ROOMS)), ""))
+    return {message: list(dict.fromkeys(places)) for message, places in found.items()}
+
+
+def catalogue_of(room: Path) -> Path:
+    """Where a room keeps its English."""
+    return room / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 
 def rooms() -> list[Path]:
-    return sorted(file.parent for file in SOURCE.glob("*/__init__.py"))
+    """Every room that Django knows, by name; the others speak in both languages themselves."""
+    return sorted(path for path in ROOMS.iterdir() if (path / "apps.py").exists())
 
 
-def collect(room: Path) -> None:
-    """Bring the room's catalogue up to its source."""
-    found = messages_of(room)
-    file = room / CATALOGUE
-    if not found and not file.exists():
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    catalogue = polib.pofile(str(file)) if file.exists() else polib.POFile()
-    catalogue.wrapwidth = 100
-    catalogue.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Language": "en",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
-    }
-    now = polib.POFile()
-    for message, places in found.items():
-        now.append(
-            polib.POEntry(
-                msgctxt=message.context,
-                msgid=message.singular,
-                msgid_plural=message.plural or "",
-                msgstr_plural={0: "", 1: ""} if message.plural else {},
-                occurrences=[(place, "") for place in places],
-            )
-        )
-    catalogue.merge(now)
-    catalogue.save(str(file))
+def extract() -> int:
+    """Bring the catalogues up to date; translations are kept, gone messages dropped."""
+    for room in rooms():
+        found, file = messages_of(room), catalogue_of(room)
+        if not found:
+            continue
+        known = _known(file)
+        fresh = polib.POFile(wrapwidth=100)
+        fresh.metadata = dict(HEADER)
+        for message, places in found.items():
+            entry = known.get(message) or _blank(message)
+            entry.occurrences = places
+            fresh.append(entry)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.save(str(file))
+    return 0
 
 
-def missing(room: Path) -> list[str]:
-    """Messages of the room that have no English yet, with the first file each stands in."""
-    file = room / CATALOGUE
-    catalogue = polib.pofile(str(file)) if file.exists() else polib.POFile()
-    english = {
-        Message(entry.msgctxt, entry.msgid, entry.msgid_plural or None): entry
-        for entry in catalogue
-        if entry.translated()
-    }
-    return [
-        f"{room.name}/{places[0]}: {message.singular}"
-        for message, places in messages_of(room).items()
-        if message not in english
-    ]
+def _known(file: Path) -> dict[Message, polib.POEntry]:
+    entries = polib.pofile(str(file), wrapwidth=100) if file.exists() else []
+    return {(entry.msgid, entry.msgid_plural): entry for entry in entries}
+
+
+def _blank(message: Message) -> polib.POEntry:
+    one, several = message
+    if several:
+        plural = {0: "", 1: ""}
+        entry = polib.POEntry(msgid=one, msgid_plural=several, msgstr_plural=plural)
+    else:
+        entry = polib.POEntry(msgid=one, msgstr="")
+    if "%(" in one:
+        entry.flags.append("python-format")
+    return entry
+
+
+def compile_all() -> int:
+    """Write each catalogue in the form that is read at run time."""
+    for room in rooms():
+        file = catalogue_of(room)
+        if file.exists():
+            polib.pofile(str(file)).save_as_mofile(str(file.with_suffix(".mo")))
+    return 0
+
+
+def gaps() -> list[str]:
+    """What has no English, or whose English does not use the same values."""
+    faults = []
+    for room in rooms():
+        known = _known(catalogue_of(room))
+        for message, places in messages_of(room).items():
+            fault = _fault(known.get(message))
+            if fault:
+                faults.append(f"{places[0][0]}: {message[0]!r} {fault}")
+    return faults
+
+
+def _fault(entry: polib.POEntry | None) -> str:
+    if entry is None:
+        return "is not in the catalogue"
+    written = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+    if not all(written):
+        return "has no English"
+    wanted = set(re.findall(r"%\(\w+\)s", entry.msgid))
+    if any(set(re.findall(r"%\(\w+\)s", text)) != wanted for text in written):
+        return "and its English use different values"
+    return ""
+
+
+def check() -> int:
+    """Print the gaps."""
+    faults = gaps()
+    print("\n".join(faults) or "every message has its English")
+    return 1 if faults else 0
+
+
+COMMANDS = {"extract": extract, "compile": compile_all, "check": check}
 
 
 def main(words: list[str]) -> int:
-    """Exit status 0 when all is well, 1 when English is missing, 2 when the word was off."""
-    match words:
-        case ["collect"]:
-            for room in rooms():
-                collect(room)
-        case ["compile"]:
-            for file in SOURCE.glob(f"*/{CATALOGUE}"):
-                polib.pofile(str(file)).save_as_mofile(str(file.with_suffix(".mo")))
-        case ["check"]:
-            gaps = [gap for room in rooms() for gap in missing(room)]
-            print("\n".join(gaps) or "界面文字都有英文。Every message has its English.")
-            return 1 if gaps else 0
-        case _:
-            print(__doc__, file=sys.stderr)
-            return 2
-    return 0
+    """Run one command; 2 when the words were off."""
+    if len(words) != 1 or words[0] not in COMMANDS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if not settings.configured:
+        settings.configure()  # templatize asks settings for nothing but their presence
+    return COMMANDS[words[0]]()
 
 
 if __name__ == "__main__":
