@@ -15,7 +15,6 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeGuard
 
 import polib  # type: ignore[import-untyped]
 from django.conf import settings
@@ -40,13 +39,15 @@ def in_python(source: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        words = [a.value for a in node.args[: CALLS.get(node.func.id, 0)] if _is_text(a)]
-        if words:
+        given = node.args[: CALLS.get(node.func.id, 0)]
+        words = [_text(argument) for argument in given]
+        if words and all(words):
             yield words[0], words[1] if len(words) > 1 else ""
 
 
-def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text(node: ast.expr) -> str:
+    """The words of a literal; empty where they are not written out, as in `gettext(variable)`."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def in_template(source: str) -> Iterator[Message]:
