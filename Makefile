@@ -10,7 +10,7 @@ BESIDE_POSTGRES := $(BIN)/python scripts/with_postgres.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test unit scenarios browser drill lint fix types contracts law migrations \
-	messages bench shots lock clean system-packages
+	messages docs bench shots lock clean system-packages
 
 help: ## 列出命令 print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ migrations: .venv/tools ## 数据库迁移 missing, irreversible or badly named 
 messages: .venv/installed ## 提取并编译界面文字 extract and compile the words on screen
 	$(BIN)/python scripts/messages.py extract
 	$(BIN)/python scripts/messages.py compile
+
+docs: .venv/installed ## 由代码生成手册里的规则页 write the manual’s page of rules from the code
+	$(BIN)/python scripts/rules_page.py
 
 # --- 测量 to measure ---
 

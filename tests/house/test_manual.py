@@ -6,6 +6,8 @@ import re
 import subprocess
 
 from guiju.cli.main import COMMANDS
+from guiju.law import registry
+from scripts import rules_page
 from tests.house.tree import ROOT, files
 
 LOOK_UP = ROOT / "docs" / "look-up"
@@ -41,3 +43,13 @@ def test_make_help_lists_every_command_we_promise() -> None:
     listed = set(re.findall(r"^  make ([a-z-]+)", told.stdout, re.MULTILINE))
     promised = "run test drill unit scenarios browser lint fix types law migrations bench shots"
     assert listed >= set(promised.split())
+
+
+def test_every_guard_effect_and_field_type_is_in_the_manual() -> None:
+    written = (LOOK_UP / "rules.md").read_text(encoding="utf-8")
+    assert written == rules_page.page(), "make docs"
+
+
+def test_every_guard_and_effect_says_what_it_is_for() -> None:
+    rules = [*registry.GUARDS.values(), *registry.EFFECTS.values()]
+    assert [rule.name for rule in rules if not rule.call.__doc__] == []
