@@ -24,6 +24,7 @@ FOUND = [  # a text, the references in it
     ("Q/SY 1234 2 个", ["Q/SY 1234"]),
     ("GB/T 1.1.", ["GB/T 1.1"]),
     ("GB GBZ 2.1", ["GBZ 2.1"]),
+    ("下列文件\n1 GB 7258\n2 GB/T 1.1 3 GB/T 1.2", ["GB 7258", "GB/T 1.1", "GB/T 1.2"]),
 ]
 NOT_FOUND = [
     "硬度 HB 200，气相色谱仪 GC 9790，RF 13.56 MHz",

@@ -20,6 +20,10 @@ from .folding import fold, spellings
 from .grammars import LONGEST
 from .values import StandardNumber
 
+_LETTERS = "".join(spellings(chr(point)) for point in range(ord("A"), ord("Z") + 1))
+_FIGURES = "".join(spellings(chr(point)) for point in range(ord("0"), ord("9") + 1))
+_BLANK, _SLASH = spellings(" "), spellings("/")
+
 _WINDOW = 56  # code points that hold nearly every number; a longer one is read again
 
 
@@ -122,6 +126,9 @@ def _is_end_of_range(first: StandardNumber, last: StandardNumber, is_sure: bool)
 
 # ---- what is believed ----
 
+# 内存 16 GB 512: a quantity, where words stand before it; alone in its line it numbers a list
+_QUANTITY = re.compile(rf"[^\n{_BLANK}{_FIGURES}.][ \t\u3000]?[{_FIGURES}.]+[ \t\u3000]?\Z")
+
 
 def _is_believed(
     text: str, start: int, folded: str, length: int, number: StandardNumber, to: object
@@ -135,22 +142,15 @@ def _is_believed(
     if after in ("年", "%", "°", "℃", "‰"):
         return False
     series = number.series
-    code = codes().get(series.code)
-    is_everyday = code is not None and code.is_everyday
-    if (is_everyday or series.code == "GB") and fold(text[max(0, start - 2) : start]).strip(" ")[
-        -1:
-    ].isdigit():
-        return False  # 16 GB 512
     if series.mark or to is not None or number.amendment is not None or number.is_all_parts:
         return True
-    return not is_everyday and not text[start].islower()
+    if series.code == "GB" and _QUANTITY.search(text, max(0, start - 12), start):
+        return False
+    code = codes().get(series.code)
+    return not (code is not None and code.is_everyday) and not text[start].islower()
 
 
 # ---- where a number may begin ----
-
-_LETTERS = "".join(spellings(chr(point)) for point in range(ord("A"), ord("Z") + 1))
-_FIGURES = "".join(spellings(chr(point)) for point in range(ord("0"), ord("9") + 1))
-_BLANK, _SLASH = spellings(" "), spellings("/")
 
 
 def _tree(words: list[str]) -> str:
