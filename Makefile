@@ -17,9 +17,9 @@ help: ## 列出命令 print this list
 
 # --- 使用 to use ---
 
-setup: .venv/installed ## 安装到 .venv，得到 .venv/bin/guiju install into .venv
+setup: .venv/installed .venv/words ## 安装到 .venv，得到 .venv/bin/guiju install into .venv
 
-run: .venv/installed ## 打开带示例数据的网站 serve with example data [PORT=8000]
+run: .venv/installed .venv/words ## 打开带示例数据的网站 serve with example data [PORT=8000]
 	@$(BIN)/guiju demo load
 	@exec $(BIN)/guiju serve --port $(PORT)
 
@@ -95,17 +95,20 @@ clean: ## 删除生成的文件（不含 var/）remove what was made, but not va
 system-packages:
 	@scripts/system_packages.sh
 
-# Two stamps: one for what the product needs, one for what its developers need as well.
-.venv/installed: requirements/base.txt pyproject.toml $(shell find src -name '*.po')
+# Stamps: what the product needs, its words in English, what its developers need as well.
+.venv/installed: requirements/base.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
 		{ echo '请先安装 python3-venv。Please install the package python3-venv.'; exit 1; }
 	@echo '正在安装… installing into .venv'
 	@$(PIP) --require-hashes -r requirements/base.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/words: .venv/installed $(shell find src -name '*.po')
 	@$(BIN)/python scripts/messages.py compile
 	@touch $@
 
-.venv/tools: .venv/installed requirements/dev.txt
+.venv/tools: .venv/installed .venv/words requirements/dev.txt
 	@echo '正在安装开发工具… installing the developers’ tools'
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -2,6 +2,7 @@
 
 `db`            (pytest-django's) one transaction, rolled back; for nearly every test
 `committed_db`  a database of its own, this process on it; for threads and several connections
+`empty_home`    nothing at all, as the first command ever run finds it
 `fresh_home`    an instance of its own, migrated and empty, for commands in other processes
 `demo_home`     the same with the demonstration loaded
 `server`        the demonstration served by `guiju serve`, one for each test file
@@ -51,7 +52,7 @@ os.environ.update(DATABASES.environment(HOME), DJANGO_SETTINGS_MODULE="guiju.sit
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker that inherited it would read settings too early
 
-TOUCHING_A_DATABASE = {"db", "committed_db", "fresh_home", "demo_home", "server"}
+TOUCHING_A_DATABASE = {"db", "committed_db", "empty_home", "fresh_home", "demo_home", "server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -106,6 +107,15 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
 
 
 _numbers = count(1)
+
+
+@pytest.fixture
+def empty_home() -> Iterator[Instance]:
+    """An instance that is not even migrated: what the first command ever run finds."""
+    home = _new_home()
+    DATABASES.create(home)
+    yield Instance(home, DATABASES.environment(home))
+    DATABASES.drop(home)
 
 
 @pytest.fixture
