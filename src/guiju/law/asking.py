@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
-from zoneinfo import ZoneInfo
 
+from .calendar import BEIJING
 from .model import ANYONE, CLOCK, SIGNED_IN, SYSTEM, Check, Definition, Label, Stage, Transition
 from .refusals import Refusal, refuse
 from .registry import GUARDS
 from .state import State
 
-BEIJING = ZoneInfo("Asia/Shanghai")  # the law's days are Beijing days
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, Protocol
 
+from .calendar import BEIJING
 from .model import Definition, Length, Period, Transition
 from .state import PastAct, Running, State
 
@@ -167,11 +168,18 @@ def _run(period: Period, state: State, act: PastAct, terms: Terms) -> Running:
         stage=state.stage or "",
         round=state.round,
         starts_at=start,
-        ends_at=terms.end_of(start, period.length),
+        ends_at=_end(period, state, start, terms),
         kind=period.kind,
         on_end=period.on_end,
         end_act=period.end_act,
     )
+
+
+def _end(period: Period, state: State, start: datetime, terms: Terms) -> datetime:
+    if period.length is not None:
+        return terms.end_of(start, period.length)
+    day = date.fromisoformat(state.facts[period.until or ""])
+    return max(start, datetime.combine(day, time(), BEIJING))
 
 
 def _resume(state: State, at: datetime) -> State:

@@ -15,7 +15,7 @@ SIGNED_IN = "anyone-signed-in"  # anyone with an account, in whatever capacity
 CLOCK = "clock"  # an automatic act, taken by the clock when a period ends
 SYSTEM = "system"  # taken by an effect of another case, such as the opening of a sub-case
 
-PeriodKind = Literal["at_least", "at_most"]
+PeriodKind = Literal["at_least", "at_most", "until"]
 OnEnd = Literal["nothing", "overdue", "freeze", "act"]
 
 
@@ -148,7 +148,8 @@ class Period:
     period: str
     title: Label
     kind: PeriodKind
-    length: Length
+    length: Length | None  # None for `until`
+    until: str | None  # the kept fact that holds the date of its end
     opens_with: str  # "entry" of the stage, or the act it runs from
     on_end: OnEnd
     end_act: str | None

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from .model import (
     Basis,
@@ -20,6 +20,7 @@ from .model import (
     Length,
     Outcome,
     Period,
+    PeriodKind,
     Role,
     Slot,
     Stage,
@@ -77,23 +78,25 @@ def _stage(data: Mapping[str, Any]) -> Stage:
 
 
 def _period(data: Mapping[str, Any]) -> Period:
-    kind = "at_least" if "at_least" in data else "at_most"
-    on_end = data.get("on_end", "nothing" if kind == "at_least" else "overdue")
+    kind: PeriodKind = next(k for k in get_args(PeriodKind) if k in data)
+    on_end = data.get("on_end", "overdue" if kind == "at_most" else "nothing")
     end_act = on_end["act"] if isinstance(on_end, Mapping) else None
-    length = data[kind]
     return Period(
         period=data["period"],
         title=Label.read(data["title"]),
-        kind=kind,  # type: ignore[arg-type]  # one of the two keys, as the schema says
-        length=Length(
-            length["value"], length["unit"], length.get("counting", {}), length.get("constant")
-        ),
+        kind=kind,
+        length=None if kind == "until" else _length(data[kind]),
+        until=data.get("until"),
         opens_with=data.get("opens_with", "entry"),
         on_end="act" if end_act else on_end,
         end_act=end_act,
         remind_days=tuple(data.get("remind_days", ())),
         basis=Basis.read(data),
     )
+
+
+def _length(data: Mapping[str, Any]) -> Length:
+    return Length(data["value"], data["unit"], data.get("counting", {}), data.get("constant"))
 
 
 def _transition(data: Mapping[str, Any]) -> Transition:
