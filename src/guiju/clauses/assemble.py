@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from .beside import Beside
 from .cover import read_cover
 from .dialects import LineKind
-from .docx_lines import split_at_breaks
-from .docx_words import Marks
 from .lines import CellDraft, Line, TableDraft
 from .model import Block, BlockKind, Role, Run, one_line, plain
+from .paragraph import Marks
+from .runs import split_at_breaks
 from .typed import PARTS, is_sentence, nature, part_of
 
 _CLAUSE_KINDS: frozenset[LineKind] = frozenset({"part", "clause", "term", "annex"})
 _TERM = re.compile(r"(.*?[\u4e00-\u9fff\uff09)\w])[\s\u3000]+([A-Za-z][\x20-\x7e—–’]*)$", re.DOTALL)
-_SOURCE = re.compile(r"[\[［【]\s*来源\s*[:：]")
+_SOURCE = re.compile(r"^\s*[\[［【]\s*来源\s*[:：]\s*")
+_SOURCE_END = re.compile(r"[\]］】]\s*$")
 _TITLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"范围$"), "scope"),
     (re.compile(r"规范性引用文件$"), "normrefs"),
@@ -191,23 +192,33 @@ class Assembler:
                 self._add_pictures(clause, line)
             case "example-content" if clause.blocks and clause.blocks[-1].kind == "example":
                 clause.blocks[-1].more.append(line.runs)
-            case "item" | "note" | "example":
+            case "item":
+                level = _depth(line, clause.blocks)
+                clause.blocks.append(OpenBlock("item", line.runs, line.label, level))
+            case "note" | "example":
                 clause.blocks.append(OpenBlock(line.kind, line.runs, line.label, line.level))
             case "formula":
                 self._formula(clause, line)
-            case _ if words or any(r.kind in ("math", "picture") for r in line.runs):
+            case _:
                 self._words(clause, line, words)
 
     def _words(self, clause: OpenClause, line: Line, words: str) -> None:
         """A paragraph: nearly always just that, sometimes the missing name of its clause."""
+        if not words and all(r.kind not in ("math", "picture") for r in line.runs):
+            return
         if clause.role == "term" and not clause.title and not clause.blocks:
             _name_term(clause, line.runs)
-        elif clause.role == "annex" and not clause.blocks and not clause.title and (
-            len(words) < 40 and not is_sentence(words)
+        elif (
+            clause.role == "annex"
+            and not clause.blocks
+            and not clause.title
+            and (len(words) < 40 and not is_sentence(words))
         ):
             self._annex_title(clause, line.runs)
-        elif self._plain and clause.role in ("foreword", "introduction") and (
-            words == one_line(self.meta.get("title_zh", ""))
+        elif (
+            self._plain
+            and clause.role in ("foreword", "introduction")
+            and (words == one_line(self.meta.get("title_zh", "")))
         ):
             return  # the running title before chapter 1
         else:
@@ -295,6 +306,16 @@ class Assembler:
             self.bookmarks[name] = (clause, block)
 
 
+def _depth(line: Line, before: list[OpenBlock]) -> int:
+    """A dash has no depth of its own: under an item that ends with a colon it stands deeper."""
+    last = before[-1] if before else None
+    if line.label != "——" or last is None or last.kind != "item":
+        return line.level
+    if last.label == line.label or not plain(last.runs).endswith(("：", ":")):
+        return last.level
+    return last.level + 1
+
+
 def _name_term(clause: OpenClause, runs: list[Run]) -> None:
     raw = "".join(r.text for r in runs if r.kind not in ("math", "foot", "picture")).strip()
     match = _TERM.match(raw)
@@ -350,6 +371,6 @@ def settle_terms(clauses: list[OpenClause]) -> None:
 def _bare_source(runs: list[Run]) -> list[Run]:
     """Without its brackets and the word 来源："""
     out = list(runs)
-    for at, edge in ((0, re.compile(r"^\s*[\[［【]\s*来源\s*[:：]\s*")), (-1, re.compile(r"[\]］】]\s*$"))):
+    for at, edge in ((0, _SOURCE), (-1, _SOURCE_END)):
         out[at] = Run(out[at].kind, edge.sub("", out[at].text), out[at].target)
     return out

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from .docx_words import Change, Marks, Paragraph
 from .draft import Remark, Tracked
 from .lines import Line
 from .model import one_line
+from .paragraph import Change, Marks, Paragraph
 
 _HEADINGS = frozenset({"part", "clause", "term", "annex", "heading"})
 
@@ -70,12 +70,8 @@ class Beside:
         for kind, author, text in changes:
             self._changes.append(_Change(clause, Change(kind, author, text), place, None, None))
 
-    def _mark_comments(
-        self, clause: Named, marks: Marks, paragraph: Paragraph, place: str
-    ) -> None:
-        words = "".join(
-            r.text for r in paragraph.runs if r.kind not in ("math", "foot", "picture")
-        )
+    def _mark_comments(self, clause: Named, marks: Marks, paragraph: Paragraph, place: str) -> None:
+        words = "".join(r.text for r in paragraph.runs if r.kind not in ("math", "foot", "picture"))
         for kind, name, at in marks.comments:
             found = self._ranges.get(name)
             if found is None:

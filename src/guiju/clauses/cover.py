@@ -14,7 +14,9 @@ _ISSUED = re.compile(r"(.+?)\s*发\s*布$")
 _STAGE = re.compile(r"[（(].{1,12}稿[)）]$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
-_LEVEL = re.compile(r"(中华人民共和国|.{2,8}省|.{2,8}市)?(国家|地方|行业|团体|企业|.{2,6}行业)标准$")
+_LEVEL = re.compile(
+    r"(中华人民共和国|.{2,8}省|.{2,8}市)?(国家|地方|行业|团体|企业|.{2,6}行业)标准$"
+)
 
 
 def read_cover(lines: Iterable[str]) -> dict[str, str]:

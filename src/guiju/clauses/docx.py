@@ -10,11 +10,12 @@ from .docx_lines import Classifier, lines_of
 from .docx_math import W
 from .docx_styles import Numbering, Styles, value
 from .docx_tables import read_table
-from .docx_words import MC, Marks, Paragraph, Words
+from .docx_words import MC, Words
 from .lines import Line, TableDraft
 from .media import Media
 from .model import one_line
 from .package import Package
+from .paragraph import Marks, Paragraph
 
 _INSIDE = frozenset(
     [W + n for n in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")]
@@ -80,9 +81,7 @@ class Document:
             paragraph.label = self._numbering.label(self._numbering.place(element, style))
         return paragraph
 
-    def _merged(
-        self, things: Iterator[Paragraph | TableDraft]
-    ) -> Iterator[Paragraph | TableDraft]:
+    def _merged(self, things: Iterator[Paragraph | TableDraft]) -> Iterator[Paragraph | TableDraft]:
         """Where only the end of a paragraph was deleted, its words go to the next one."""
         carried: Paragraph | None = None
         for thing in things:

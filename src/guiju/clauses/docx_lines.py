@@ -6,58 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from . import typed
-from .dialects import StyleRole, role_of
-from .docx_styles import Styles, in_format
-from .docx_tables import cut
-from .docx_words import Paragraph
+from .counting import Counters
+from .dialects import LineKind, StyleRole, role_of
+from .docx_styles import Styles
 from .lines import Line, TableDraft
-from .model import Run, plain
+from .model import plain
+from .paragraph import Paragraph
+from .runs import cut
 
 _CLAUSE_LABEL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)+)\.?$")
 _ANNEX_LABEL = re.compile(r"附录[A-Z]$")
 _ITEM_LABEL = re.compile(r".{1,6}[)）]$|[0-9]{1,3}[.、．]$")
 _CAPTION_LABEL = re.compile(r"[表图](?:[A-Z]\.)?[0-9]+")
 _BIBLIOGRAPHY = re.compile(r"\[[0-9]{1,3}\]\s*")
-
-
-class Counters:
-    """Numbers for styled paragraphs that no list numbers, counted from the levels of styles."""
-
-    def __init__(self) -> None:
-        self._clauses: list[int] = []
-        self._annex = ""
-        self._things: dict[str, int] = {}
-        self._items: list[int] = [0, 0, 0]
-
-    def clause(self, level: int) -> str:
-        have = self._clauses[:level]
-        have += [0] * (level - len(have))
-        have[:-1] = [n or 1 for n in have[:-1]]  # a skipped level counts as its first
-        have[-1] += 1
-        self._clauses = have
-        numbers = [str(n) for n in have]
-        if self._annex:
-            numbers[0] = self._annex
-        return ".".join(numbers)
-
-    def annex(self) -> str:
-        self._annex = chr(ord(self._annex or "@") + 1) if self._annex != "Z" else "Z"
-        self._clauses = [1]
-        self._things = {}
-        return f"附录{self._annex}"
-
-    def thing(self, word: str) -> str:
-        self._things[word] = self._things.get(word, 0) + 1
-        return f"{word}{self._annex + '.' if self._annex else ''}{self._things[word]}"
-
-    def item(self, level: int) -> str:
-        self._items[level - 1] += 1
-        self._items[level:] = [0] * (3 - level)
-        kind = ("lowerLetter", "decimal", "lowerRoman")[level - 1]
-        return in_format(self._items[level - 1], kind) + ")"
-
-    def no_item(self) -> None:
-        self._items = [0, 0, 0]
 
 
 class Classifier:
@@ -160,7 +121,7 @@ class Classifier:
         if not _CLAUSE_LABEL.match(line.label):
             self._unnumbered(line, role, words)
         line.label = line.label.rstrip(".")
-        self._sequence.took(line.label)
+        self._took(line.label)
         return line
 
     def _unnumbered(self, line: Line, role: StyleRole, words: str) -> None:
@@ -174,6 +135,11 @@ class Classifier:
         else:
             line.label = self._counters.clause(role.level)
 
+    def _took(self, number: str) -> None:
+        if number:
+            self._sequence.took(number)
+            self._counters.took(number)
+
     def _annex(self, line: Line, words: str) -> Line:
         line.kind = "annex"
         found = typed.annex(words)
@@ -182,10 +148,9 @@ class Classifier:
                 line.label, line.typed = found.label, True
                 line.runs = cut(line.runs, found.taken)
                 line.nature = found.nature
-                self._counters.annex()
             else:
                 line.label = self._counters.annex()
-        self._sequence.took(line.label)
+        self._took(line.label)
         return line
 
     def _word_heading(self, line: Line, role: StyleRole, words: str) -> Line:
@@ -194,11 +159,12 @@ class Classifier:
             return self._annex(line, words)
         number = self._sequence.read(words)
         if number is not None:
+            self._counters.took(number.label)
             line.label, line.typed = number.label, True
             line.runs = cut(line.runs, number.taken)
         elif _CLAUSE_LABEL.match(line.label):
             line.label = line.label.rstrip(".")
-            self._sequence.took(line.label)
+            self._took(line.label)
         else:
             line.label = self._counters.clause(role.level)
         line.kind, line.level = "clause", role.level
@@ -256,6 +222,7 @@ class Classifier:
             if (found := typed.annex(words)) is not None:
                 return self._annex(line, words)
             if (found := self._sequence.read(words)) is not None:
+                self._counters.took(found.label)
                 line = _take(line, "clause", found)
                 line.titled = not typed.is_sentence(plain(line.runs))
                 return line
@@ -267,8 +234,7 @@ class Classifier:
         if (found := typed.example(words)) is not None:
             return _take(line, "example", found)
         if (found := typed.caption(words)) is not None:
-            kind: str = "table-caption" if found.label.startswith("表") else "figure-caption"
-            return _take(line, "table-caption" if kind == "table-caption" else "figure-caption", found)
+            return _take(line, _caption_kind(found.label), found)
         if (found := typed.item(words, self._before)) is not None:
             return _take(line, "item", found)
         return _as(line, "p", label=_BIBLIOGRAPHY.match(words))
@@ -288,13 +254,12 @@ class Classifier:
         if line.label.startswith("示例"):
             return _as(line, "example", keep=True)
         if _CAPTION_LABEL.match(line.label):
-            kind = "table-caption" if line.label.startswith("表") else "figure-caption"
-            line.kind = "table-caption" if kind == "table-caption" else "figure-caption"
+            line.kind = _caption_kind(line.label)
             return line
         if label.outline and _CLAUSE_LABEL.match(line.label) and not self.styled:
             line.kind, line.label = "clause", line.label.rstrip(".")
             line.titled = not typed.is_sentence(plain(line.runs))
-            self._sequence.took(line.label)
+            self._took(line.label)
             return line
         if _ITEM_LABEL.match(line.label):
             line.label = line.label.replace("）", ")")
@@ -302,16 +267,20 @@ class Classifier:
         return None
 
 
-def _take(line: Line, kind: str, found: typed.Typed) -> Line:
+def _caption_kind(label: str) -> LineKind:
+    return "table-caption" if label.startswith("表") else "figure-caption"
+
+
+def _take(line: Line, kind: LineKind, found: typed.Typed) -> Line:
     line.label, line.level, line.typed = found.label, found.level, True
     line.runs, line.nature = cut(line.runs, found.taken), found.nature
     return _as(line, kind, keep=True)
 
 
 def _as(
-    line: Line, kind: str, *, keep: bool = False, label: re.Match[str] | None = None
+    line: Line, kind: LineKind, *, keep: bool = False, label: re.Match[str] | None = None
 ) -> Line:
-    line.kind = kind  # type: ignore[assignment]
+    line.kind = kind
     if not keep:
         line.label = ""
     if label is not None:  # [1] before an entry of the bibliography is printed, not said
@@ -319,24 +288,11 @@ def _as(
     return line
 
 
-def lines_of(paragraphs: Iterable[Paragraph | TableDraft], classifier: Classifier) -> Iterator[Line]:
+def lines_of(
+    paragraphs: Iterable[Paragraph | TableDraft], classifier: Classifier
+) -> Iterator[Line]:
     """The lines of a document, in reading order."""
     for thing in paragraphs:
-        line = (
-            classifier.table(thing) if isinstance(thing, TableDraft) else classifier.line(thing)
-        )
+        line = classifier.table(thing) if isinstance(thing, TableDraft) else classifier.line(thing)
         if line is not None:
             yield line
-
-
-def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
-    """Runs divided at their line breaks; empty stretches are left out."""
-    out: list[list[Run]] = [[]]
-    for run in runs:
-        pieces = run.text.split("\n") if run.kind == "text" else [run.text]
-        for at, piece in enumerate(pieces):
-            if at:
-                out.append([])
-            if piece:
-                out[-1].append(Run(run.kind, piece, run.target))
-    return [runs for runs in out if plain(runs) or any(r.kind == "math" for r in runs)]

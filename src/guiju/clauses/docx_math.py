@@ -94,7 +94,9 @@ def _script(mathml: str, *names: str) -> Callable[[etree._Element], str]:
 
 def _prescripts(element: etree._Element) -> str:
     scripts = _part(element, "sub") + _part(element, "sup")
-    return f"<mmultiscripts>{_part(element, 'e')}<mprescripts></mprescripts>{scripts}</mmultiscripts>"
+    return (
+        f"<mmultiscripts>{_part(element, 'e')}<mprescripts></mprescripts>{scripts}</mmultiscripts>"
+    )
 
 
 def _radical(element: etree._Element) -> str:

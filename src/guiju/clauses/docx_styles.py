@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .counting import Label, in_format
 from .docx_math import W
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
-_ROMAN_SMALL = ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_CHINESE = "零一二三四五六七八九"
 _LEVELS = 9  # of a list, by ISO/IEC 29500-1 17.9.6
 _MAX_COUNT = 100_000
 # What bullets of the symbol fonts look like in ordinary characters.
@@ -125,16 +123,6 @@ class _List:
     counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What is printed before a paragraph: `4.2.1`, `a)`, `附录A`, `——`."""
-
-    text: str
-    format: str  # decimal, lowerLetter, bullet, none, …
-    level: int  # from 0
-    outline: bool  # of a list whose second level repeats the first, as 4.2 does
-
-
 class Numbering:
     """The lists of a file; `label` counts on with every paragraph, in reading order."""
 
@@ -232,9 +220,7 @@ class Numbering:
             listed.levels[level].start if count is None else min(count + 1, _MAX_COUNT)
         )
         _clear(listed, level)
-        return Label(
-            _print(listed, level), listed.levels[level].format, level, _is_outline(listed)
-        )
+        return Label(_print(listed, level), listed.levels[level].format, level, _is_outline(listed))
 
 
 def _read_levels(element: etree._Element) -> Iterator[tuple[int, _Level]]:
@@ -292,32 +278,3 @@ def _shown(listed: _List, level: int, *, legal: bool) -> str:
 def _is_outline(listed: _List) -> bool:
     """Whether a deeper level repeats the one above it, as 4.2 does and a) 1) does not."""
     return any(f"%{i}" in lvl.text for i, lvl in listed.levels.items() if i > 0)
-
-
-def in_format(count: int, kind: str) -> str:
-    """A count in a format of Word: 3, c, C, iii, III, 三; unknown formats give digits."""
-    if kind in ("lowerLetter", "upperLetter"):
-        letters = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 10)
-        return letters.upper() if kind == "upperLetter" else letters
-    if kind in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
-        return roman.upper() if kind == "upperRoman" else roman
-    if kind in ("chineseCounting", "chineseCountingThousand", "japaneseCounting"):
-        return _chinese(count)
-    return "" if kind == "none" else str(count)
-
-
-def _roman(count: int) -> str:
-    out = []
-    for worth, letters in _ROMAN + _ROMAN_SMALL:
-        times, count = divmod(min(count, 4999), worth)
-        out.append(letters * times)
-    return "".join(out)
-
-
-def _chinese(count: int) -> str:
-    tens, ones = divmod(count, 10)
-    if not 0 < count < 100:
-        return str(count)
-    head = "" if tens == 0 else "十" if tens == 1 else _CHINESE[tens] + "十"
-    return head + (_CHINESE[ones] if ones else "")

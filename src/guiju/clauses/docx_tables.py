@@ -10,9 +10,10 @@ from lxml import etree
 
 from .docx_math import W
 from .docx_styles import value
-from .docx_words import Paragraph
 from .lines import CellDraft, TableDraft
 from .model import Run, one_line, plain
+from .paragraph import Paragraph
+from .runs import cut
 
 MAX_COLUMNS = 200
 _NOTE = re.compile(r"注\s*([0-9]*)\s*[：:]\s*")
@@ -23,7 +24,8 @@ ReadParagraph: TypeAlias = Callable[[etree._Element], Paragraph]
 
 def read_table(element: etree._Element, read: ReadParagraph) -> TableDraft:
     """One `w:tbl`. `read` gives the paragraphs, in reading order, so that lists count on."""
-    table, starts, headers = TableDraft(), {}, 0
+    table, headers = TableDraft(), 0
+    starts: dict[int, CellDraft] = {}  # by column, the cell that may go on below
     for row in _children(element, W + "tr"):
         cells, width = _read_row(row, read, table)
         if cells is None:
@@ -141,24 +143,6 @@ def _aside(paragraph: Paragraph) -> tuple[str, str, list[Run]] | None:
             rest = [Run("text", rest[0].text.lstrip()), *rest[1:]]
         return "foot", first.text.strip(), rest
     return None
-
-
-def cut(runs: list[Run], beginning: str) -> list[Run]:
-    """The runs without a beginning, which is counted in characters other than white space."""
-    wanted = sum(not c.isspace() for c in beginning)
-    out: list[Run] = []
-    for at, run in enumerate(runs):
-        if run.kind in ("math", "foot", "picture"):
-            out.append(run)
-            continue
-        text = run.text
-        while text and (wanted or text[0].isspace()):
-            wanted -= not text[0].isspace()
-            text = text[1:]
-        if text:
-            out.append(Run(run.kind, text, run.target))
-            return out + runs[at + 1 :]
-    return out
 
 
 def _square(table: TableDraft) -> None:

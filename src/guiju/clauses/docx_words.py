@@ -5,17 +5,17 @@ Changes are read as accepted; beside the runs stands the text as it was before (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from .docx_math import M, W, to_mathml
-from .docx_styles import Label
 from .media import Media
-from .model import Run, RunKind, one_line, plain
+from .model import Run, RunKind, one_line
 from .package import Package, Relationship
+from .paragraph import Change, Paragraph
+from .safety import is_safe_url, visible
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -24,54 +24,18 @@ O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 (the prefix everyo
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
-MAX_URL = 2_000
-_SAFE_URL = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+$", re.IGNORECASE)
 # Fields that run something, or bring in a file or a picture from elsewhere.
 _UNSAFE_FIELDS = frozenset(
     {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE"}
     | {"MACROBUTTON", "RD", "EMBED", "HTMLACTIVEX", "AUTOTEXT"}
 )
-# Zero width, direction marks and overrides, invisible operators, byte order mark.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_MARKS = (("ins", "ins"), ("moveTo", "ins"), ("del", "del"), ("moveFrom", "del"))
+_COMMENT_MARKS = {
+    "commentRangeStart": "start",
+    "commentRangeEnd": "end",
+    "commentReference": "point",
+}
 _DELETED = frozenset({"del", "move-from"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One tracked change inside a paragraph, or of a paragraph or row as a whole."""
-
-    kind: str
-    author: str
-    text: str
-
-
-@dataclass(slots=True)
-class Marks:
-    """What hangs on a paragraph without being its words."""
-
-    bookmarks: list[str] = field(default_factory=list)
-    comments: list[tuple[str, str, int]] = field(default_factory=list)  # start/end/point, id, where
-    changes: list[Change] = field(default_factory=list)
-    textboxes: list[str] = field(default_factory=list)
-    original: str = ""  # the words with every change undone
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """One paragraph as read, changes accepted."""
-
-    style: str  # id
-    label: Label | None = None
-    runs: list[Run] = field(default_factory=list)
-    marks: Marks = field(default_factory=Marks)
-    mark: str = ""  # what was done to the end of the paragraph: ins, del, or nothing
-    author: str = ""  # by whom
-    equation: bool = False  # holds an equation object of an old program, as a picture
-    toc: bool = False  # stands in a table of contents made by a field
-
-    @property
-    def words(self) -> str:
-        return plain(self.runs)
 
 
 @dataclass(slots=True)
@@ -83,7 +47,7 @@ class _Field:
 
 
 class Words:
-    """Reads paragraphs of one part; fields may run over several, so it lives as long as the part."""
+    """Reads the paragraphs of one part; lives as long as the part, for fields run over several."""
 
     def __init__(self, package: Package, part: str, media: Media, notes: dict[str, str]) -> None:
         self._package = package
@@ -105,7 +69,7 @@ class Words:
         paragraph.toc = self._in_toc()
         mark = element.find(f"{W}pPr/{W}rPr")
         if mark is not None:
-            for name, done in (("ins", "ins"), ("moveTo", "ins"), ("del", "del"), ("moveFrom", "del")):
+            for name, done in _MARKS:
                 found = mark.find(W + name)
                 if found is not None:
                     paragraph.mark, paragraph.author = done, found.get(W + "author", "")
@@ -156,7 +120,7 @@ class Words:
     def _emit(self, kind: RunKind, text: str, tracked: str) -> None:
         if not text or any(not f.shows for f in self._fields):
             return  # the instruction of a field is no text
-        cleaned = _INVISIBLE.sub("", text)
+        cleaned = visible(text)
         if cleaned != text:
             self._package.warnings.add("invisible-characters")
         if tracked not in ("ins", "move-to", "gone"):
@@ -232,7 +196,7 @@ class Words:
         self._barrier = len(self._p.runs)
 
     def _safe(self, url: str) -> bool:
-        if len(url) <= MAX_URL and _SAFE_URL.match(url):
+        if is_safe_url(url):
             return True
         if url and not url.startswith("_"):
             self._package.warnings.add("unsafe-link")
@@ -257,9 +221,8 @@ class Words:
         self._p.marks.bookmarks.append(element.get(W + "name", ""))
 
     def _comment(self, element: etree._Element, tracked: str) -> None:
-        names = {"commentRangeStart": "start", "commentRangeEnd": "end", "commentReference": "point"}
         where = sum(len(r.text) for r in self._p.runs if r.kind not in ("math", "foot", "picture"))
-        kind = names[etree.QName(element).localname]
+        kind = _COMMENT_MARKS[etree.QName(element).localname]
         self._p.marks.comments.append((kind, element.get(W + "id", ""), where))
 
     def _note_reference(self, element: etree._Element, tracked: str) -> None:
@@ -300,9 +263,7 @@ class Words:
         for box in element.iter(W + "txbxContent"):
             if any(p.tag == MC + "Fallback" for p in box.iterancestors()) and _has_choice(box):
                 continue
-            lines = (
-                "".join(t.text or "" for t in p.iter(W + "t")) for p in box.iter(W + "p")
-            )
+            lines = ("".join(t.text or "" for t in p.iter(W + "t")) for p in box.iter(W + "p"))
             text = "\n".join(line for line in lines if line.strip())
             if text:
                 self._p.marks.textboxes.append(text)

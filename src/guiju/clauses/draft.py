@@ -1,4 +1,4 @@
-"""What reading a draft gives: its text, and what people wrote beside it (征求意见稿、批注、修订)."""
+"""What reading a draft gives: its text, and what people wrote beside it (批注、修订)."""
 
 from __future__ import annotations
 

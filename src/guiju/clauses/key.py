@@ -16,6 +16,10 @@ from .model import Block, Clause, Run, Table, one_line, plain
 _WORDS = ("p", "item", "note", "example", "term-def", "source")
 _FIRST = ("p", "item", "term-def")
 _COUNTED = (*_WORDS, "table", "figure", "formula")
+_TOTALS = (
+    *("clauses", "tables", "formulas", "figures", "notes", "examples", "footnotes"),
+    *("terms", "normrefs", "comments", "changes", "crossrefs"),
+)
 _LEAVES = frozenset({"mi", "mn", "mo", "mtext"})
 _CONSTRUCTS = frozenset(
     {"mfrac", "msub", "msup", "msubsup", "munder", "mover", "munderover", "msqrt", "mroot"}
@@ -41,7 +45,9 @@ def to_key(draft: Draft) -> dict[str, Any]:
         "figures": list(_figures(clauses)),
         "notes": list(_labelled(clauses, "note")),
         "examples": list(_labelled(clauses, "example")),
-        "footnotes": [{"clause": _name(c), "text": r.text} for c, _, r in _all_runs(clauses, "foot")],
+        "footnotes": [
+            {"clause": _name(c), "text": r.text} for c, _, r in _all_runs(clauses, "foot")
+        ],
         "terms": [_term(c) for c in clauses if c.role == "term"],
         "normrefs": list(_references(clauses)),
         "comments": [_remark(r) for r in draft.remarks],
@@ -277,9 +283,7 @@ def _change(change: Tracked) -> dict[str, Any]:
 
 
 def _totals(key: dict[str, Any]) -> dict[str, Any]:
-    names = ("clauses", "tables", "formulas", "figures", "notes", "examples", "footnotes")
-    names += ("terms", "normrefs", "comments", "changes", "crossrefs")
-    totals: dict[str, Any] = {name: len(key[name]) for name in names}
+    totals: dict[str, Any] = {name: len(key[name]) for name in _TOTALS}
     totals["modals"] = {
         m: sum(c.get("modals", {}).get(m, 0) for c in key["clauses"]) for m in MODALS
     }

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .dialects import LineKind
-from .docx_words import Marks, Paragraph
 from .model import Run
+from .paragraph import Marks, Paragraph
 
 
 @dataclass(slots=True)

@@ -43,7 +43,9 @@ class Media:
             return ""
         try:
             with python_warnings.catch_warnings():
-                python_warnings.simplefilter("ignore")  # Pillow's own limit only warns; ours refuses
+                python_warnings.simplefilter(
+                    "ignore"
+                )  # Pillow's own limit only warns; ours refuses
                 with Image.open(io.BytesIO(data), formats=list(KINDS)) as picture:
                     width, height = picture.size
                     if width * height > MAX_PIXELS:

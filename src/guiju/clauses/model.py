@@ -74,9 +74,9 @@ class Table:
 class Block:
     """A paragraph-like thing of a clause.
 
-    `label` is what is printed before it (a)、注1：、表1、（1）); `runs` are its words, or the caption
-    of a table or figure. `more` are further paragraphs of one example; `level` is the depth of an
-    item from 1; `pictures` are those of a figure, or of a formula that is only a picture.
+    `label` is what is printed before it, as `a)`, `注1：`, `表1`, `（1）`; `runs` are its words, or
+    the caption of a table or figure. `more` are further paragraphs of one example; `level` is the
+    depth of an item from 1; `pictures` are those of a figure, or of a formula that is only one.
     """
 
     kind: BlockKind

@@ -31,7 +31,9 @@ _EXAMPLE = re.compile(r"示例\s*([0-9]{0,2})\s*:\s*")
 _CAPTION = re.compile(r"([表图])\s*((?:[A-Z]\.)?[0-9]{1,3}(?:[.-][0-9]{1,3})?)(\s*\(续\))?(\s+|$)")
 _TOC = re.compile(r"(?:[.…·]{3,}|…)\s*[0-9IVXivx]+$")
 _SENTENCE = re.compile(r"[。；;：:！？!?，,]$|[。；，]")
-_FORMULA_NUMBER = re.compile(r"[，。,.;；\s]*(?:[…·.\s]*\(\s*((?:[A-Z]\.)?[0-9]{1,3}(?:[.-][0-9]{1,2})?)\s*\))?$")
+_FORMULA_NUMBER = re.compile(
+    r"[，。,.;；\s]*(?:[…·.\s]*\(\s*((?:[A-Z]\.)?[0-9]{1,3}(?:[.-][0-9]{1,2})?)\s*\))?$"
+)
 _LONGEST_TITLE = 45
 
 
@@ -170,8 +172,10 @@ class Sequence:
             return step == 1 or (1 < step <= 3 and not is_sentence(rest) and len(rest) < 20)
         if not self.last or parts[0] != self.last[0]:
             # A subclause without its chapter: believed only where it is the first of the next one.
-            return self._in_chapters() and parts[0].isdigit() and (
-                int(parts[0]) == int(self.last[0]) + 1 and parts[1:] == ["1"]
+            return (
+                self._in_chapters()
+                and parts[0].isdigit()
+                and (int(parts[0]) == int(self.last[0]) + 1 and parts[1:] == ["1"])
             )
         head, last = parts[:-1], int(parts[-1])
         if self.last[: len(head)] != head:
