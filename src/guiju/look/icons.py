@@ -1,4 +1,4 @@
-"""The few icons there are (图形), drawn by us on small grids; all of them decorate words beside them."""
+"""The few icons there are (图形), drawn on small grids; each decorates words beside it."""
 
 from __future__ import annotations
 

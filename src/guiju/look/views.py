@@ -44,9 +44,7 @@ def language(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("language", "")
     if wanted in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=YEAR, samesite="Lax"
-        )
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted, max_age=YEAR, samesite="Lax")
     return response
 
 

@@ -211,7 +211,7 @@ def fingerprint(value: str, name: str = "sha256") -> dict[str, Any]:
 
 @part()
 def file(title: Any, url: str, size: int | None = None, media_type: str = "") -> dict[str, Any]:
-    """`{% file slot.title url doc.size doc.media_type %}`: a file with its kind and size (bytes)."""
+    """`{% file slot.title url doc.size doc.media_type %}`: a file, its kind and bytes."""
     return {"words": words.pick(title), "url": url, "size": size, "kind": _kind(media_type)}
 
 
@@ -228,6 +228,7 @@ _KINDS = {
 }
 
 
+@register.filter(name="media_kind")
 def _kind(media_type: str) -> str:
     """The name people know a media type by, or its second half."""
     return _KINDS.get(media_type) or media_type.rpartition("/")[2].upper()
