@@ -10,13 +10,14 @@ from .beside import Beside
 from .cover import read_cover
 from .dialects import LineKind
 from .lines import CellDraft, Line, TableDraft
-from .model import Block, BlockKind, Role, Run, one_line, plain
+from .model import WORDLESS, Block, BlockKind, Role, Run, one_line, plain
 from .paragraph import Marks
 from .runs import split_at_breaks
 from .typed import PARTS, is_sentence, nature, part_of
 
 _CLAUSE_KINDS: frozenset[LineKind] = frozenset({"part", "clause", "term", "annex"})
 _TERM = re.compile(r"(.*?[\u4e00-\u9fff\uff09)\w])[\s\u3000]+([A-Za-z][\x20-\x7e—–’]*)$", re.DOTALL)
+_LONGEST_TERM = 300  # characters, in both languages; longer ones are not looked into
 _SOURCE = re.compile(r"^\s*[\[［【]\s*来源\s*[:：]\s*")
 _SOURCE_END = re.compile(r"[\]］】]\s*$")
 _TITLES: tuple[tuple[re.Pattern[str], Role], ...] = (
@@ -86,6 +87,8 @@ class Assembler:
         self._plain = plain_draft
         self._front: list[str] = []  # lines of the cover
         self._meta: dict[str, str] | None = None
+        self._in_terms = False  # in the chapter of terms and definitions
+        self._tables: dict[str, TableBlock] = {}  # by label; one may go on
         self._caption: Line | None = None  # waits for its table
         self._pictures: OpenBlock | None = None  # a figure that waits for its caption
 
@@ -165,10 +168,10 @@ class Assembler:
         if line.label[:1].isdigit():
             if level == 1:
                 title = "".join(words.split())
-                return next((role for known, role in _TITLES if known.match(title)), "clause")
-            chapter = next((c for c in reversed(self.clauses) if c.level == 1), None)
-            in_terms = chapter is not None and chapter.role == "terms"
-            if line.kind == "term" or (in_terms and line.titled):
+                role: Role = next((role for known, role in _TITLES if known.match(title)), "clause")
+                self._in_terms = role == "terms"
+                return role
+            if self._in_terms and line.titled:
                 return "term"
         return "term" if line.kind == "term" else "clause"
 
@@ -253,7 +256,7 @@ class Assembler:
         offset, before = 0, self._continued(label)
         if before is None:
             runs = caption.runs if caption else []
-            before = TableBlock(runs, label, draft)
+            before = self._tables[label] = TableBlock(runs, label, draft)
             clause.blocks.append(OpenBlock("table", runs, label, table=before))
         else:
             offset = _append(before, draft)
@@ -273,11 +276,7 @@ class Assembler:
         if not label.endswith("（续）"):
             return None
         name = label.removesuffix("（续）")
-        for clause in reversed(self.clauses):
-            for block in reversed(clause.blocks):
-                if block.table is not None and block.table.label == name:
-                    return block.table
-        return None
+        return self._tables.get(name)
 
     def _flush_caption(self) -> None:
         """A caption whose table never came: the table may be a picture, or missing."""
@@ -317,8 +316,8 @@ def _depth(line: Line, before: list[OpenBlock]) -> int:
 
 
 def _name_term(clause: OpenClause, runs: list[Run]) -> None:
-    raw = "".join(r.text for r in runs if r.kind not in ("math", "foot", "picture")).strip()
-    match = _TERM.match(raw)
+    raw = "".join(r.text for r in runs if r.kind not in WORDLESS).strip()
+    match = _TERM.match(raw) if len(raw) <= _LONGEST_TERM else None
     clause.title = one_line(match[1] if match else raw)
     clause.term_en = one_line(match[2]) if match else ""
 
@@ -355,14 +354,14 @@ def settle_terms(clauses: list[OpenClause]) -> None:
             clause.role = "clause"
             continue
         words = [b for b in clause.blocks if b.kind == "p"]
+        for block in words:
+            if _SOURCE.match(plain(block.runs)):
+                block.kind, block.runs = "source", _bare_source(block.runs)
+        words = [b for b in words if b.kind == "p"]
         defined = False
-        for position, block in enumerate(words):
-            text = plain(block.runs)
-            later = any(not _SOURCE.match(plain(b.runs)) for b in words[position + 1 :])
-            if _SOURCE.match(text):
-                block.kind = "source"
-                block.runs = _bare_source(block.runs)
-            elif not defined and later and not text.endswith(("。", "；", "：")):
+        for block in words:
+            text, later = plain(block.runs), block is not words[-1]
+            if not defined and later and not text.endswith(("。", "；", "：")):
                 block.kind = "admitted"
             elif not defined:
                 block.kind, defined = "term-def", True

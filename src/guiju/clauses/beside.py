@@ -7,7 +7,7 @@ from typing import Protocol
 
 from .draft import Remark, Tracked
 from .lines import Line
-from .model import one_line
+from .model import WORDLESS, one_line
 from .paragraph import Change, Marks, Paragraph
 
 _HEADINGS = frozenset({"part", "clause", "term", "annex", "heading"})
@@ -71,7 +71,7 @@ class Beside:
             self._changes.append(_Change(clause, Change(kind, author, text), place, None, None))
 
     def _mark_comments(self, clause: Named, marks: Marks, paragraph: Paragraph, place: str) -> None:
-        words = "".join(r.text for r in paragraph.runs if r.kind not in ("math", "foot", "picture"))
+        words = "".join(r.text for r in paragraph.runs if r.kind not in WORDLESS)
         for kind, name, at in marks.comments:
             found = self._ranges.get(name)
             if found is None:

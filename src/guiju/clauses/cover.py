@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from .model import one_line
 
@@ -14,6 +15,7 @@ _ISSUED = re.compile(r"(.+?)\s*发\s*布$")
 _STAGE = re.compile(r"[（(].{1,12}稿[)）]$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
+_LONGEST, _MOST = 200, 200  # characters of a line, lines of a cover
 _LEVEL = re.compile(
     r"(中华人民共和国|.{2,8}省|.{2,8}市)?(国家|地方|行业|团体|企业|.{2,6}行业)标准$"
 )
@@ -26,7 +28,7 @@ def read_cover(lines: Iterable[str]) -> dict[str, str]:
     A title keeps its wide spaces, which divide its elements.
     """
     meta: dict[str, str] = {}
-    for raw in lines:
+    for raw in islice((line for line in lines if len(line) <= _LONGEST), _MOST):
         line = one_line(raw)
         key, found = _read_line(line, raw.strip(), meta)
         if key and found:

@@ -13,10 +13,12 @@ from .docx_tables import read_table
 from .docx_words import MC, Words
 from .lines import Line, TableDraft
 from .media import Media
-from .model import one_line
+from .model import WORDLESS, one_line
 from .package import Package
 from .paragraph import Marks, Paragraph
+from .refusals import Refusal
 
+MAX_PARAGRAPHS = 40_000  # 300 pages have some 14,000; each takes up to 0.1 ms
 _INSIDE = frozenset(
     [W + n for n in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")]
 )
@@ -34,6 +36,8 @@ class Document:
         self._numbering = Numbering(numbering, self._styles, warnings)
         if numbering is None and any(s.num_id for s in self._styles.by_id.values()):
             warnings.add("numbering-missing")
+        if sum(1 for _ in self._root.iter(W + "p")) > MAX_PARAGRAPHS:
+            raise Refusal("xml-limits")
         if next(self._root.iter(*_TRACKED), None) is not None:
             warnings.add("tracked-changes")
         notes = _notes(package.related("footnotes"), "footnote")
@@ -98,7 +102,7 @@ class Document:
 
 
 def _carry(first: Paragraph, second: Paragraph) -> None:
-    moved = sum(len(r.text) for r in first.runs if r.kind not in ("math", "foot", "picture"))
+    moved = sum(len(r.text) for r in first.runs if r.kind not in WORDLESS)
     marks, later = first.marks, second.marks
     second.runs[:0] = first.runs
     second.equation = second.equation or first.equation

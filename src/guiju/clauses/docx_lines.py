@@ -18,6 +18,7 @@ _CLAUSE_LABEL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)+)\.?$")
 _ANNEX_LABEL = re.compile(r"附录[A-Z]$")
 _ITEM_LABEL = re.compile(r".{1,6}[)）]$|[0-9]{1,3}[.、．]$")
 _CAPTION_LABEL = re.compile(r"[表图](?:[A-Z]\.)?[0-9]+")
+_TOC_END = re.compile(r"\t\s*[0-9IVX]+$")
 _BIBLIOGRAPHY = re.compile(r"\[[0-9]{1,3}\]\s*")
 
 
@@ -32,7 +33,10 @@ class Classifier:
         self._counters = Counters()
         self._before = ""  # label of the item above
         self._toc = False
-        kinds = {self._role(p.style).kind for p in paragraphs if p.words}
+        worded = [p for p in paragraphs if p.words]
+        kinds = {self._role(p.style).kind for p in worded}
+        headings = (p for p in worded if self._role(p.style).kind == "heading")
+        self._numbered = any(p.label or typed.begins_with_number(p.words) for p in headings)
         self.styled = bool(kinds & {"clause", "term", "annex"})
         self.plain = not self.styled and "heading" not in kinds
 
@@ -82,7 +86,7 @@ class Classifier:
         if role.kind in ("cover", "toc") or typed.is_toc_entry(words):
             return True
         raw = "".join(r.text for r in paragraph.runs)
-        entry = re.search(r"\t\s*[0-9IVX]+$", raw)
+        entry = _TOC_END.search(raw[-40:])
         if (self._toc or paragraph.toc) and entry:
             return True
         self._toc = self._toc and not words
@@ -165,6 +169,8 @@ class Classifier:
         elif _CLAUSE_LABEL.match(line.label):
             line.label = line.label.rstrip(".")
             self._took(line.label)
+        elif self._numbered:  # among numbered headings one without is a running title or words
+            return _as(line, "p" if self._sequence.last else "cover")
         else:
             line.label = self._counters.clause(role.level)
         line.kind, line.level = "clause", role.level

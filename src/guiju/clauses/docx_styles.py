@@ -15,6 +15,7 @@ from lxml import etree
 from .counting import Label, in_format
 from .docx_math import W
 
+MAX_CHAIN = 60  # styles based on each other that are looked at
 _LEVELS = 9  # of a list, by ISO/IEC 29500-1 17.9.6
 _MAX_COUNT = 100_000
 # What bullets of the symbol fonts look like in ordinary characters.
@@ -28,7 +29,10 @@ def value(element: etree._Element | None, path: str, default: str = "") -> str:
 
 
 def _number(element: etree._Element | None, path: str) -> int | None:
-    written = value(element, path)
+    return _digits(value(element, path))
+
+
+def _digits(written: str) -> int | None:
     return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
 
 
@@ -76,6 +80,8 @@ class Styles:
         while style_id in self.by_id:
             if style_id in seen:
                 self.warnings.add("style-cycle")
+                return
+            if len(seen) > MAX_CHAIN:
                 return
             seen.add(style_id)
             yield self.by_id[style_id]
@@ -136,7 +142,9 @@ class Numbering:
         links: dict[int, str] = {}
         for element in () if root is None else root:
             if element.tag == W + "abstractNum":
-                key = int(element.get(W + "abstractNumId", "-1"))
+                key = _digits(element.get(W + "abstractNumId", ""))
+                if key is None:
+                    continue
                 self._lists[key] = _List(dict(_read_levels(element)))
                 if value(element, W + "numStyleLink"):
                     links[key] = value(element, W + "numStyleLink")
@@ -146,21 +154,22 @@ class Numbering:
 
     def _read_num(self, element: etree._Element) -> None:
         abstract = _number(element, W + "abstractNumId")
-        num = element.get(W + "numId", "")
-        if abstract is None or not num.isdigit():
+        num = _digits(element.get(W + "numId", ""))
+        if abstract is None or num is None:
             return
         starts: dict[int, int] = {}
         for override in element.findall(W + "lvlOverride"):
-            level, start = override.get(W + "ilvl", "0"), _number(override, W + "startOverride")
-            if level.isdigit() and start is not None:
-                starts[int(level)] = start
+            level = _digits(override.get(W + "ilvl", "0"))
+            start = _number(override, W + "startOverride")
+            if level is not None and level < _LEVELS and start is not None:
+                starts[level] = start
             own = dict(_read_levels(override))
             if own and abstract in self._lists:
                 # A num that redefines levels is a list of its own (its counts too).
                 levels = {**self._lists[abstract].levels, **own}
-                abstract = -1 - int(num)
+                abstract = -1 - num
                 self._lists[abstract] = _List(levels)
-        self._nums[int(num)] = (abstract, starts)
+        self._nums[num] = (abstract, starts)
 
     def _follow(self, links: dict[int, str]) -> None:
         """A list may say "as that list style"; the style names a num, the num a list again."""
@@ -225,11 +234,11 @@ class Numbering:
 
 def _read_levels(element: etree._Element) -> Iterator[tuple[int, _Level]]:
     for lvl in element.findall(W + "lvl"):
-        at = lvl.get(W + "ilvl", "0")
-        if at.isdigit() and int(at) < _LEVELS:
+        at = _digits(lvl.get(W + "ilvl", "0"))
+        if at is not None and at < _LEVELS:
             start, legal = _number(lvl, W + "start"), lvl.find(W + "isLgl")
             yield (
-                int(at),
+                at,
                 _Level(
                     start=1 if start is None else start,
                     format=value(lvl, W + "numFmt", "decimal"),

@@ -13,9 +13,11 @@ from .docx_styles import value
 from .lines import CellDraft, TableDraft
 from .model import Run, one_line, plain
 from .paragraph import Paragraph
+from .refusals import Refusal
 from .runs import cut
 
 MAX_COLUMNS = 200
+MAX_PLACES = 200_000  # rows times columns of one table
 _NOTE = re.compile(r"注\s*([0-9]*)\s*[：:]\s*")
 _WRAPPERS = frozenset(W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
@@ -46,9 +48,14 @@ def read_table(element: etree._Element, read: ReadParagraph) -> TableDraft:
             grid.append(cell)
             grid.extend([None] * (cell.colspan - 1))
         table.rows.append(grid)
+        if len(table.rows) * len(grid) > MAX_PLACES:
+            raise Refusal("xml-limits")
         if headers == len(table.rows) - 1 and _flag(row, "tblHeader"):
             headers += 1
-    _square(table)
+    width = max((len(r) for r in table.rows), default=0)
+    if width * len(table.rows) > MAX_PLACES:
+        raise Refusal("xml-limits")
+    _square(table, width)
     table.header_rows = headers or _guess_header(table)
     return table
 
@@ -145,9 +152,8 @@ def _aside(paragraph: Paragraph) -> tuple[str, str, list[Run]] | None:
     return None
 
 
-def _square(table: TableDraft) -> None:
+def _square(table: TableDraft, width: int) -> None:
     """Every row gets as many places as the longest, so that the grid is one."""
-    width = max((len(r) for r in table.rows), default=0)
     for row in table.rows:
         row.extend(CellDraft() for _ in range(width - len(row)))
 

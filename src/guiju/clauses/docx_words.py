@@ -15,6 +15,8 @@ from .media import Media
 from .model import Run, RunKind, one_line
 from .package import Package, Relationship
 from .paragraph import Change, Paragraph
+from .refusals import Refusal
+from .runs import joined
 from .safety import is_safe_url, visible
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -23,6 +25,9 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 (the prefix everyone knows)
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+MAX_FIELDS = 1_000  # open at once
+MAX_INSTRUCTION = 10_000  # characters
 
 # Fields that run something, or bring in a file or a picture from elsewhere.
 _UNSAFE_FIELDS = frozenset(
@@ -55,17 +60,19 @@ class Words:
         self._media = media
         self._notes = notes  # footnotes and endnotes, by f"{kind}{id}"
         self._fields: list[_Field] = []
+        self._hidden = 0  # fields whose instruction is being read
         self._count = 0
         self._p = Paragraph("")
         self._original: list[str] = []
         self._link: tuple[RunKind, str] | None = None
-        self._barrier = 0  # runs before this one are not added to
+        self._length = 0  # characters of the paragraph so far
+        self._kept: dict[str, str] = {}  # pictures already checked, by part
 
     def read(self, element: etree._Element, style: str) -> Paragraph:
         """The paragraph of one `w:p`."""
         self._count += 1
         self._p = paragraph = Paragraph(style)
-        self._original, self._link, self._barrier = [], None, 0
+        self._original, self._link, self._length = [], None, 0
         paragraph.toc = self._in_toc()
         mark = element.find(f"{W}pPr/{W}rPr")
         if mark is not None:
@@ -76,6 +83,7 @@ class Words:
         self._children(element, "")
         paragraph.toc = paragraph.toc or self._in_toc()
         paragraph.marks.original = one_line("".join(self._original))
+        paragraph.runs = joined(paragraph.runs)
         return paragraph
 
     def _in_toc(self) -> bool:
@@ -118,7 +126,7 @@ class Words:
                     handler(self, child, tracked)
 
     def _emit(self, kind: RunKind, text: str, tracked: str) -> None:
-        if not text or any(not f.shows for f in self._fields):
+        if not text or self._hidden:
             return  # the instruction of a field is no text
         cleaned = visible(text)
         if cleaned != text:
@@ -130,16 +138,12 @@ class Words:
         target = ""
         if self._link is not None and kind == "text":
             kind, target = self._link
-        runs = self._p.runs
-        if len(runs) > self._barrier and (runs[-1].kind, runs[-1].target) == (kind, target):
-            runs[-1] = Run(kind, runs[-1].text + cleaned, target)
-        else:
-            runs.append(Run(kind, cleaned, target))
+        self._p.runs.append(Run(kind, cleaned, target))
+        self._length += len(cleaned)
 
     def _put(self, run: Run, tracked: str) -> None:
         if tracked not in _DELETED and tracked != "gone":
             self._p.runs.append(run)
-            self._barrier = len(self._p.runs)
 
     # -- tracked changes --------------------------------------------------------------------
 
@@ -159,22 +163,28 @@ class Words:
         if tracked in _DELETED:
             return
         if kind == "begin":
+            if len(self._fields) >= MAX_FIELDS:
+                raise Refusal("xml-limits")
             self._fields.append(_Field(paragraph=self._count))
+            self._hidden += 1
         elif kind == "separate" and self._fields:
             current = self._fields[-1]
+            self._hidden -= not current.shows
             current.shows, current.first = True, len(self._p.runs)
             current.paragraph = self._count
-            self._barrier = len(self._p.runs)
         elif kind == "end" and self._fields:
-            self._close(self._fields.pop())
+            ended = self._fields.pop()
+            self._hidden -= not ended.shows
+            self._close(ended)
 
     def _instruction(self, element: etree._Element, tracked: str) -> None:
         if self._fields and not self._fields[-1].shows and tracked not in _DELETED:
-            self._fields[-1].instruction += element.text or ""
+            current = self._fields[-1]
+            current.instruction = (current.instruction + (element.text or ""))[:MAX_INSTRUCTION]
 
     def _simple_field(self, element: etree._Element, tracked: str) -> None:
         instruction = element.get(W + "instr", "")
-        self._barrier = first = len(self._p.runs)
+        first = len(self._p.runs)
         self._children(element, tracked)
         self._close(_Field(instruction, True, first, self._count))
 
@@ -185,6 +195,8 @@ class Words:
         first = done.first if done.paragraph == self._count else 0
         if name in _UNSAFE_FIELDS:
             self._package.warnings.add("unsafe-field")
+            if "://" in done.instruction:
+                self._package.warnings.add("external-target")
         elif name in ("REF", "NOTEREF") and len(words) > 1 and done.shows:
             text = "".join(r.text for r in self._p.runs[first:] if r.kind in ("text", "sub", "sup"))
             if text:
@@ -192,8 +204,10 @@ class Words:
         elif name == "HYPERLINK" and done.shows:
             url = next((w.strip('"') for w in words[1:] if not w.startswith("\\")), "")
             if self._safe(url) and "\\l" not in words:
-                self._p.runs[first:] = [Run("link", r.text, url) for r in self._p.runs[first:]]
-        self._barrier = len(self._p.runs)
+                self._p.runs[first:] = [
+                    Run("link", r.text, url) if r.kind == "text" else r
+                    for r in self._p.runs[first:]
+                ]
 
     def _safe(self, url: str) -> bool:
         if is_safe_url(url):
@@ -203,7 +217,7 @@ class Words:
         return False
 
     def _hyperlink(self, element: etree._Element, tracked: str) -> None:
-        outer, self._barrier = self._link, len(self._p.runs)
+        outer = self._link
         relationship = self._rels.get(element.get(R + "id", ""))
         if element.get(R + "id") and relationship is None:
             self._package.warnings.add("broken-relationship")
@@ -213,7 +227,7 @@ class Words:
         elif element.get(W + "anchor") and not self._in_toc():
             self._link = ("ref", element.get(W + "anchor", ""))
         self._children(element, tracked)
-        self._link, self._barrier = outer, len(self._p.runs)
+        self._link = outer
 
     # -- marks ------------------------------------------------------------------------------
 
@@ -221,9 +235,8 @@ class Words:
         self._p.marks.bookmarks.append(element.get(W + "name", ""))
 
     def _comment(self, element: etree._Element, tracked: str) -> None:
-        where = sum(len(r.text) for r in self._p.runs if r.kind not in ("math", "foot", "picture"))
         kind = _COMMENT_MARKS[etree.QName(element).localname]
-        self._p.marks.comments.append((kind, element.get(W + "id", ""), where))
+        self._p.marks.comments.append((kind, element.get(W + "id", ""), self._length))
 
     def _note_reference(self, element: etree._Element, tracked: str) -> None:
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
@@ -276,7 +289,10 @@ class Words:
             return ""
         if relationship.external or relationship.target not in self._package.parts:
             return ""  # already warned of, when the relationships were read
-        return self._media.keep(self._package.parts[relationship.target])
+        if relationship.target not in self._kept:
+            data = self._package.parts[relationship.target]
+            self._kept[relationship.target] = self._media.keep(data)
+        return self._kept[relationship.target]
 
     def _object(self, element: etree._Element, tracked: str) -> None:
         embedded = next(element.iter(O + "OLEObject"), None)

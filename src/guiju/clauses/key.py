@@ -29,6 +29,7 @@ _REFERENCE = re.compile(
     r"(?P<number>[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*[ \u00a0]?[0-9X][0-9.X-]*(?:[—–:-][0-9X]{2,4})?"
     r"(?:[（(]所有部分[）)])?)[\s\u3000]+(?P<title>\S.*)$"
 )
+_LONGEST_REFERENCE = 500  # characters
 _DATED = re.compile(r"[—–:-](?:[0-9]{4}|[0-9]{2}|XXXX)$")
 
 
@@ -216,7 +217,8 @@ def _references(clauses: Iterable[Clause]) -> Iterator[dict[str, Any]]:
         if clause.role != "normrefs":
             continue
         for block in clause.blocks:
-            match = _REFERENCE.match("".join(r.text for r in block.runs).strip())
+            words = "".join(r.text for r in block.runs).strip()
+            match = _REFERENCE.match(words) if len(words) <= _LONGEST_REFERENCE else None
             if match and block.kind in ("p", "item"):
                 number = one_line(match["number"])
                 yield {

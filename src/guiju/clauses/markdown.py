@@ -24,7 +24,7 @@ from .mathml import is_mathml
 from .model import Run, RunKind, plain
 from .paragraph import Paragraph
 from .refusals import Refusal
-from .runs import cut
+from .runs import cut, joined
 from .safety import is_safe_url, visible
 
 MAX_BYTES = 400_000  # some 300 pages; the parser reads about that much in a second and a half
@@ -225,7 +225,7 @@ class _Reader:
                 runs.append(Run("text", "\n"))
             elif text:
                 runs.append(Run(kind, text, target))
-        return _joined(runs)
+        return joined(runs)
 
     def _safe(self, url: str) -> str:
         if is_safe_url(url):
@@ -242,16 +242,6 @@ def _between_lines(runs: list[Run]) -> str:
     """Lines of Chinese are joined without a space, lines of Latin letters with one."""
     last = runs[-1].text[-1:] if runs else ""
     return " " if last.isascii() else ""
-
-
-def _joined(runs: list[Run]) -> list[Run]:
-    out: list[Run] = []
-    for run in runs:
-        if out and (out[-1].kind, out[-1].target) == (run.kind, run.target):
-            out[-1] = Run(run.kind, out[-1].text + run.text, run.target)
-        elif run.text:
-            out.append(run)
-    return out
 
 
 _TOKENS: dict[str, Callable[[_Reader, Token, list[Token], int], None]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import warnings as python_warnings
 from dataclasses import dataclass, field
 
 from PIL import Image, UnidentifiedImageError
@@ -42,17 +41,13 @@ class Media:
             self.warnings.add("image-kind")
             return ""
         try:
-            with python_warnings.catch_warnings():
-                python_warnings.simplefilter(
-                    "ignore"
-                )  # Pillow's own limit only warns; ours refuses
-                with Image.open(io.BytesIO(data), formats=list(KINDS)) as picture:
-                    width, height = picture.size
-                    if width * height > MAX_PIXELS:
-                        raise Refusal("image-limits")
-                    picture.verify()
-                    return KINDS[picture.format or ""]
-        except Image.DecompressionBombError as fault:
+            with Image.open(io.BytesIO(data), formats=list(KINDS)) as picture:
+                width, height = picture.size
+                if width * height > MAX_PIXELS:
+                    raise Refusal("image-limits")
+                picture.verify()
+                return KINDS[picture.format or ""]
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
             raise Refusal("image-limits") from fault
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError, EOFError):
             self.warnings.add("image-damaged")

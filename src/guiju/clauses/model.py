@@ -29,6 +29,7 @@ BlockKind: TypeAlias = Literal[
 ]
 RunKind: TypeAlias = Literal["text", "sub", "sup", "math", "ref", "link", "foot", "picture"]
 
+WORDLESS: frozenset[RunKind] = frozenset({"math", "foot", "picture"})  # no words of the text
 _SPACE = re.compile(r"\s+")
 _ANCHOR_KINDS = (("表", "table-"), ("图", "figure-"), ("公式", "formula-"))
 
@@ -163,7 +164,7 @@ def _unlike(anchor: str, wanted: str) -> tuple[int, int, str]:
 
 def plain(runs: Iterable[Run]) -> str:
     """The words of some runs as one line; formulas, pictures and footnotes left out."""
-    words = "".join(r.text for r in runs if r.kind not in ("math", "foot", "picture"))
+    words = "".join(r.text for r in runs if r.kind not in WORDLESS)
     return one_line(words)
 
 

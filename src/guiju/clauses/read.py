@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from .assemble import Assembler, settle_terms
 from .docx import Document
 from .draft import Draft
@@ -10,6 +12,8 @@ from .markdown import read_markdown
 from .media import Media
 from .package import open_package
 from .refusals import Refusal, Refused, refused
+
+logger = logging.getLogger(__name__)
 
 _MARKDOWN = (".md", ".markdown")
 
@@ -29,6 +33,10 @@ def read_draft(data: bytes, filename: str) -> Draft | Refused:
         return refused(refusal.code)
     except (RecursionError, MemoryError):
         return refused("xml-limits")
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as fault:
+        # Nothing is known to end here. A file that finds a way must not take its server along.
+        logger.error("A draft could not be read", exc_info=fault)
+        return refused("xml-damaged")
 
 
 def _read_docx(data: bytes) -> Draft:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from .model import Run, plain
+from itertools import groupby
+
+from .model import WORDLESS, Run, plain
+
+APART = WORDLESS | {"ref"}  # two of them are two, though they look alike
+
+
+def joined(runs: list[Run]) -> list[Run]:
+    """Runs of one kind that follow each other become one; formulas and the like stay apart."""
+    out: list[Run] = []
+    for (kind, target), group in groupby(runs, key=lambda r: (r.kind, r.target)):
+        if kind in APART:
+            out.extend(group)
+        elif text := "".join(r.text for r in group):
+            out.append(Run(kind, text, target))
+    return out
 
 
 def cut(runs: list[Run], beginning: str) -> list[Run]:
     """The runs without a beginning, which is counted in characters other than white space."""
     wanted = sum(not c.isspace() for c in beginning)
     out: list[Run] = []
-    for at, run in enumerate(runs):
-        if run.kind in ("math", "foot", "picture"):
+    for position, run in enumerate(runs):
+        if run.kind in WORDLESS:
             out.append(run)
             continue
-        text = run.text
-        while text and (wanted or text[0].isspace()):
-            wanted -= not text[0].isspace()
-            text = text[1:]
-        if text:
-            out.append(Run(run.kind, text, run.target))
-            return out + runs[at + 1 :]
+        at = 0
+        while at < len(run.text) and (wanted or run.text[at].isspace()):
+            wanted -= not run.text[at].isspace()
+            at += 1
+        if at < len(run.text):
+            out.append(Run(run.kind, run.text[at:], run.target))
+            return out + runs[position + 1 :]
     return out
 
 

@@ -21,7 +21,9 @@ FOLD = str.maketrans(
 
 PARTS = {"前言": "foreword", "引言": "introduction", "参考文献": "bibliography", "索引": "index"}
 
-_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,7}|[A-Z](?:\.[0-9]{1,3}){1,7})\.?(\s*)(?=\S)")
+_NUMBER = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,7}|[A-Z](?:\.[0-9]{1,3}){1,7})(?![.0-9]*[0-9])\.?(\s*)"
+)
 _ANNEX = re.compile(r"附\s*录\s*([A-Z])(?![A-Za-z0-9.])\s*(?:\((规范性|资料性)(?:附录)?\))?\s*")
 _NATURE = re.compile(r"\(?(规范性|资料性)(?:附录)?\)?$")
 _ITEM = re.compile(r"([a-z]|[0-9]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
@@ -35,6 +37,7 @@ _FORMULA_NUMBER = re.compile(
     r"[，。,.;；\s]*(?:[…·.\s]*\(\s*((?:[A-Z]\.)?[0-9]{1,3}(?:[.-][0-9]{1,2})?)\s*\))?$"
 )
 _LONGEST_TITLE = 45
+_END = 60  # characters from the end that are looked at; keeps the patterns fast on any words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Typed:
     taken: str
     level: int = 1
     nature: str = ""
+
+
+def begins_with_number(words: str) -> bool:
+    """Whether words begin with what may be a clause number, whatever came before."""
+    return _NUMBER.match(words.translate(FOLD)) is not None
 
 
 def part_of(words: str) -> str:
@@ -58,7 +66,7 @@ def is_toc_title(words: str) -> bool:
 
 def is_toc_entry(words: str) -> bool:
     """A line of a table of contents typed by hand: it ends with dots and a page."""
-    return bool(_TOC.search(words))
+    return bool(_TOC.search(words[-_END:]))
 
 
 def is_sentence(words: str) -> bool:
@@ -129,7 +137,7 @@ def _after_roman(mark: str, before: str) -> bool:
 
 def formula_number(words: str) -> str | None:
     """The `（1）` beside a formula; empty when there is none, None when there are other words."""
-    match = _FORMULA_NUMBER.match(words.translate(FOLD))
+    match = _FORMULA_NUMBER.match(words.translate(FOLD)) if len(words) <= _END else None
     if match is None:
         return None
     return f"（{match[1]}）" if match[1] else ""
@@ -153,7 +161,9 @@ class Sequence:
         if match is None:
             return None
         rest, parts = one_line(words[match.end() :]), match[1].split(".")
-        if not match[2] and (len(parts) == 1 or not "\u4e00" <= rest[0] <= "\u9fff"):
+        if len(parts) == 1 and (not match[2] or rest[:1].isdigit()):
+            return None
+        if rest and not match[2] and not "\u4e00" <= rest[0] <= "\u9fff":
             return None
         if not self._can_follow(parts, rest):
             return None
