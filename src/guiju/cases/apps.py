@@ -19,6 +19,12 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from guiju.law import guards  # noqa: F401  # registers the guards of every procedure
 
-        from . import checks, rules  # noqa: F401  # registers the engine's own
+        from . import (  # noqa: F401  # registers the engine's own, and what it knows of parties
+            checks,
+            dates,
+            parties_offers,
+            parties_rules,
+            rules,
+        )
 
         post_migrate.connect(_reinstall, sender=self)

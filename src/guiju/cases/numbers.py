@@ -22,6 +22,24 @@ def next_in(series: str) -> int:
     return Counter.objects.values_list("value", flat=True).get(pk=series)
 
 
+def first_will_be(series: str, first: int) -> None:
+    """Let a series that nothing was taken from begin at `first`."""
+    if first > 1:
+        Counter.objects.bulk_create(
+            [Counter(series=series, value=first - 1)], ignore_conflicts=True
+        )
+
+
+def go_on_after(series: str, value: int) -> None:
+    """Leave out the numbers of a series up to `value`, which were given otherwise."""
+    Counter.objects.filter(pk=series, value__lt=value).update(value=value)
+
+
+def standards_of(code: str) -> str:
+    """The series of serial numbers of standards under one code (顺序号), such as T/GJA."""
+    return f"standard:{code}"
+
+
 def receipt_number(at: datetime) -> str:
     """The receipt of an act (回执号), such as R2026-000123: no gaps in its year."""
     year = at.astimezone(BEIJING).year

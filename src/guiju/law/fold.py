@@ -103,11 +103,9 @@ def _bind(definition: Definition, state: State, transition: Transition, act: Pas
         elif source.get("act") == act.act and source.get("field") in act.data:
             parties[role.role] = _references(act.data[source["field"]])
     facts: Mapping[str, Any] = state.facts
-    kept = {
-        f.field: act.data[f.field]
-        for f in transition.form.fields
-        if f.options.get("keep") and f.field in act.data
-    }
+    names = [f.field for f in transition.form.fields if f.options.get("keep")]
+    names.append(definition.title_field or "")  # an effect may give it, such as that of a standard
+    kept = {name: act.data[name] for name in names if name in act.data}
     if kept:
         facts = {**facts, **kept}
     return state.with_(parties=parties, facts=facts)

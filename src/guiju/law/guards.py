@@ -71,6 +71,22 @@ def act_not_taken(view: View, at: datetime, given: OfAct) -> Refusal | None:
 
 
 @dataclass(frozen=True, slots=True)
+class OfRole:
+    """Which role is meant, and how many must play it at least."""
+
+    role: str
+    at_least: int = 1
+
+
+@guard("role-filled")
+def role_filled(view: View, at: datetime, given: OfRole) -> Refusal | None:
+    """Enough have been named for a role (人员已确定)."""
+    if len(view.state.parties.get(given.role, ())) >= given.at_least:
+        return None
+    return refuse("role-empty", role=view.definition.roles[given.role].title)
+
+
+@dataclass(frozen=True, slots=True)
 class OfRounds:
     """How often the present stage may be entered."""
 
