@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from guiju import classification
 from guiju.classification import (
     Node,
     Tree,
@@ -105,4 +106,4 @@ def test_a_list_that_is_no_tree_stops_the_start(nodes: list[Node]) -> None:
 
 
 def test_the_examples_of_the_room_are_true() -> None:
-    assert doctest.testmod(guiju.classification).failed == 0
+    assert doctest.testmod(classification).failed == 0

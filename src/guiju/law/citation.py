@@ -26,6 +26,8 @@ _NUMBER = r"[一二三四五六七八九十百零0-9]{1,6}"
 _ARTICLE = re.compile(rf"第({_NUMBER})条|([一二三四五六七八九十]{{1,3}})(?=$|[（(])")
 _PARAGRAPH = re.compile(rf"(?:第({_NUMBER})款)?(?:第?[（(]({_NUMBER})[）)]项?)?")
 _DIGITS = "零一二三四五六七八九"
+_ONE_TO_NINE = f"([{_DIGITS[1:]}])"
+_CHINESE = re.compile(f"(?:{_ONE_TO_NINE}百)?(?:{_ONE_TO_NINE}?(十))?零?{_ONE_TO_NINE}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ def chinese_number(text: str) -> int:
     """
     if re.fullmatch(r"[0-9]+", text):
         return int(text)
-    match = re.fullmatch(r"(?:(.)百)?零?(?:(.)?(十))?零?(.)?", text)
-    if not text or match is None or any(g and g not in _DIGITS + "十" for g in match.groups()):
+    match = _CHINESE.fullmatch(text)
+    if not text or match is None:
         raise ValueError(f"{text!r} is not a Chinese number below one thousand")
     hundreds, tens, ten, ones = match.groups()
     return 100 * _digit(hundreds) + 10 * (_digit(tens) if tens else bool(ten)) + _digit(ones)
