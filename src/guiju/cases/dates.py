@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from guiju.law.asking import BEIJING
+from guiju.law.calendar import BEIJING
 from guiju.law.fields import Offered
 from guiju.law.model import Field, Label, Transition
 from guiju.law.refusals import Refusal, refuse

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from guiju.law.asking import BEIJING
-from guiju.law.calendar import national_calendar
+from guiju.law.calendar import BEIJING, national_calendar
 from guiju.law.check import faults
 from guiju.law.load import PRODUCT_LAW, LawFault, Library, load_library
 from guiju.law.model import Definition

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from guiju.law.asking import BEIJING
+from guiju.law.calendar import BEIJING
 
 from .models import Counter
 

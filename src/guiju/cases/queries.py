@@ -104,7 +104,7 @@ class Deadline:
 
 def deadlines(case: Case, at: datetime) -> tuple[Deadline, ...]:
     """Every period of the case that has begun, in order."""
-    from guiju.law.asking import BEIJING
+    from guiju.law.calendar import BEIJING
 
     definition = definitions.stored(case.definition_id)
     periods = {p.period: p for stage in definition.stages for p in stage.periods}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from guiju.law.asking import BEIJING
+from guiju.law.calendar import BEIJING
 from guiju.law.fields import Offered
 from guiju.law.model import Field, Label
 from guiju.law.refusals import Refusal, refuse

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from guiju.law.asking import BEIJING, Standing
+from guiju.law.asking import Standing
+from guiju.law.calendar import BEIJING
 from guiju.parties.actor import Actor
 from guiju.parties.models import DutyHolding
 

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from guiju.documents.queries import Attachable
-from guiju.law.asking import BEIJING
+from guiju.law.calendar import BEIJING
 from guiju.law.fold import SET_ASIDE, apply, fold
 from guiju.law.model import Branch, Transition
 from guiju.law.registry import EFFECTS

@@ -3,6 +3,8 @@
 GUIJU_HOME          where state lives (default ./var): database, files, mail, operator's law
 GUIJU_DATABASE_URL  postgres://… for the scale path; SQLite under GUIJU_HOME otherwise
 GUIJU_SMTP_URL      smtp[s]://user:password@host:port; mail goes to a folder otherwise
+GUIJU_MAIL_FROM     the address mail comes from
+GUIJU_SITE_URL      the address under which people reach the site, for links in mail
 GUIJU_HOSTS         host names the site answers to, separated by commas
 """
 
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guiju.site.middleware.CaseClockMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -44,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "guiju.parties.session.ActorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -87,11 +91,36 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 
 AUTH_USER_MODEL = "parties.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "guiju.parties.signin.AccountAdapter"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # an account is a login name; contacts are kept elsewhere
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {
+    "login": None,  # a sign-in that succeeds is counted nowhere
+    "login_failed": "60/m/ip,10/h/key",  # at most ten guesses are evaluated per account and hour
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Guiju"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which the clock of a phone may be off
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds of real time: a working day
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
@@ -100,3 +129,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # bodies of forms and JSON; files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOCALE_PATHS: list[Path] = []
+
+SITE_URL = os.environ.get("GUIJU_SITE_URL", "http://localhost:8000")
+DEFAULT_FROM_EMAIL = os.environ.get("GUIJU_MAIL_FROM", "guiju@localhost")
+globals().update(instance.mail(HOME))

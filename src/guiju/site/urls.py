@@ -7,6 +7,7 @@ handler403 = "guiju.look.views.forbidden"
 handler404 = "guiju.look.views.not_found"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("guiju.site.accounts")),
+    path("", include("guiju.desk.urls")),
     path("", include("guiju.look.urls")),
 ]

@@ -1,0 +1,66 @@
+"""The worker: takes due acts, then lets each consumer read on in the outbox (后台进程)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from threading import Event
+
+from django.db import close_old_connections, connections, transaction
+
+from guiju.cases.clock import CASE_CLOCK, Clock
+from guiju.cases.due import take_due_acts
+from guiju.cases.errors import Refused
+from guiju.cases.models import Act, Cursor
+from guiju.cases.queries import outbox_after
+
+from . import mail
+
+PAUSE = 1.0  # seconds between two looks
+log = logging.getLogger("guiju.work")
+
+# A consumer is told of each act once, in the order of commits, and again when it is replayed.
+CONSUMERS: Mapping[str, Callable[[Act], object]] = {"mail": mail.tell_of_new_duties}
+
+
+def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
+    """Work until `stop` is set. A fault is logged and tried again; it never ends the worker."""
+    reminded = None  # the hour in which deadlines were last looked at
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            once(clock)
+            hour = clock.now().replace(minute=0, second=0, microsecond=0)
+            if hour != reminded:
+                mail.remind(clock.now())
+                reminded = hour
+        except Exception:
+            log.exception("the worker met a fault and will try again")
+            stop.wait(5 * PAUSE)
+        stop.wait(PAUSE)
+    connections.close_all()
+
+
+def once(clock: Clock = CASE_CLOCK) -> int:
+    """One round: acts of the clock, then the outbox. Returns how much was done."""
+    try:
+        done = len(take_due_acts(clock))
+    except Refused as refused:
+        log.warning("an act of the clock was refused: %s", refused)
+        done = 0
+    return done + sum(catch_up(name) for name in CONSUMERS)
+
+
+def catch_up(consumer: str) -> int:
+    """Let a consumer read everything it has not read. Returns how many acts it was told of."""
+    handle, told = CONSUMERS[consumer], 0
+    while True:
+        position = Cursor.objects.get_or_create(consumer=consumer)[0].position
+        waiting = outbox_after(position)
+        if not waiting:
+            return told
+        for item in waiting:
+            handle(item.act)
+            with transaction.atomic():
+                Cursor.objects.filter(pk=consumer, position__lt=item.pk).update(position=item.pk)
+            told += 1
