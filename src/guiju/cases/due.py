@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from guiju.law.state import State
 from guiju.parties.actor import CLOCK
 
 from .actions import Request, perform
-from .clock import Clock, FixedClock
+from .clock import CASE_CLOCK, Clock, FixedClock, move_to
 from .models import Act, Case
 
 
@@ -38,3 +40,21 @@ def _end_act(case: Case) -> str | None:
     live = State.from_json(case.projection).live_periods()
     ending = [p for p in live if p.on_end == "act"]
     return min(ending, key=lambda p: p.ends_at).end_act if ending else None
+
+
+def advance_sandbox(days: int) -> datetime:
+    """Move a sandbox's clock, stopping at every due instant to do what falls due there.
+
+    Raises ValueError outside a sandbox. Returns the instant at which the clock then stands.
+    """
+    target = CASE_CLOCK.now() + timedelta(days=days)
+    while (due := next_due()) is not None and due <= target:
+        _stop_at(due)
+    _stop_at(target)
+    return CASE_CLOCK.now()
+
+
+def _stop_at(instant: datetime) -> None:
+    with transaction.atomic():
+        move_to(instant)
+    take_due_acts(CASE_CLOCK)

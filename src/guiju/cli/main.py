@@ -1,4 +1,4 @@
-"""`guiju`: one command, its subcommands loaded only when asked, so that pure ones need no Django."""
+"""`guiju`: one command; subcommands are loaded only when asked, so pure ones need no Django."""
 
 from __future__ import annotations
 

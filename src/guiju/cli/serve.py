@@ -1,0 +1,52 @@
+"""`guiju serve --port N`: the site and its worker in one process; SIGTERM ends both."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from types import FrameType
+
+from .home import prepare
+
+THREADS = 8
+
+
+def run(argv: list[str]) -> int:
+    """Serve until told to stop. Exit status 0 after a clean end, 1 when the port is taken."""
+    parser = argparse.ArgumentParser(prog="guiju serve", description="启动网站 serve the site")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1")
+    given = parser.parse_args(argv)
+    prepare()
+    from waitress.server import create_server
+
+    from guiju.site.wsgi import application
+    from guiju.work import worker
+
+    try:
+        server = create_server(
+            application, host=given.host, port=given.port, threads=THREADS, ident="guiju"
+        )
+    except OSError as fault:
+        print(f"端口 {given.port} 不能使用 cannot be used: {fault}", file=sys.stderr)
+        return 1
+    stop = threading.Event()
+    work = threading.Thread(target=worker.run, args=(stop,), name="worker", daemon=True)
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    work.start()
+    print(f"规矩 Guiju: http://{given.host}:{given.port}/", flush=True)
+    try:
+        server.run()
+    finally:
+        stop.set()
+        server.close()
+        work.join(timeout=5)
+    return 0

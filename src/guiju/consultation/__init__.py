@@ -1,0 +1,1 @@
+"""Consultation (征求意见): comments on clauses, an answer to each, the table of both."""
