@@ -160,3 +160,14 @@ def state_of(case: Case) -> State:
 def outbox_after(position: int, limit: int = 500) -> list[Outbox]:
     """What happened after a position, in the order of commits."""
     return list(Outbox.objects.filter(pk__gt=position).select_related("act", "act__case")[:limit])
+
+
+def chosen(
+    cases: QuerySet[Case], procedure: str = "", stage: str = "", state: str = "", words: str = ""
+) -> QuerySet[Case]:
+    """Of these cases those that fit; an empty choice leaves them all."""
+    by = {"procedure": procedure[:80], "stage": stage[:80], "state": state[:10]}
+    cases = cases.filter(**{name: value for name, value in by.items() if value})
+    for word in words.replace("\0", "").split()[:8]:
+        cases = cases.filter(title__icontains=word[:60])
+    return cases

@@ -6,6 +6,11 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
+
+from guiju import clauses
+
+from . import models
 from .models import Blob, Upload
 
 
@@ -32,3 +37,22 @@ def attachable(owners: Collection[str], wanted: Mapping[str, str]) -> dict[str, 
     ).select_related("blob")
     found = {upload.blob_id: Attachable(upload.blob, upload.filename) for upload in uploads}
     return {slot: found[sha] for slot, sha in wanted.items() if sha in found}
+
+
+def text_of(blob: Blob | str) -> clauses.Text | None:
+    """The clause tree read from a file; None when it holds none."""
+    sha256 = blob if isinstance(blob, str) else blob.sha256
+    content = models.Text.objects.filter(pk=sha256).values_list("content", flat=True).first()
+    return clauses.from_json(content) if content else None
+
+
+def open_blob(blob: Blob) -> bytes:
+    """The bytes of a file. Raises FileNotFoundError when the storage has lost them."""
+    with default_storage.open(blob.path) as file:
+        data: bytes = file.read()
+    return data
+
+
+def picture(sha256: str) -> Blob | None:
+    """A picture of a text, by its digest; None when that is no picture."""
+    return Blob.objects.filter(pk=sha256, media_type__startswith="image/").first()

@@ -1,0 +1,241 @@
+"""The addresses of the API. Reading needs no key; writing takes a token, except public acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Body, File, Header, NinjaAPI, Query
+from ninja.files import UploadedFile
+from pydantic import BaseModel, ConfigDict, Field
+
+from guiju.cases import actions, definitions, offering, queries
+from guiju.cases.clock import CASE_CLOCK, is_sandbox
+from guiju.cases.errors import Refused, refused
+from guiju.documents.actions import store_upload
+from guiju.documents.queries import attachable, open_blob, secret_owner
+from guiju.law.refusals import refuse
+from guiju.parties.actor import Actor
+from guiju.parties.ids import new_id
+
+from . import shapes
+from .asking import UPLOAD_COOKIE, UPLOAD_HEADER, asked, owners
+from .consultations import router as consultations
+from .paging import page
+from .procedures import whole_procedure
+from .standards import router as standards
+
+api = NinjaAPI(
+    title="Guiju 规矩",
+    version="1",
+    description="标准从提出到废止的全部行为和记录。Every act and record of a standard's life.",
+    urls_namespace="api",
+    docs_url="/docs",
+)
+api.add_router("", consultations)
+api.add_router("", standards)
+
+JSON = dict[str, Any]
+
+
+class Taking(BaseModel):
+    """An act to take: its name, the fields of its form, uploaded files by slot."""
+
+    model_config = ConfigDict(extra="forbid")
+    act: str = Field(min_length=1, max_length=80)
+    data: JSON = Field(default_factory=dict)
+    documents: dict[str, str] = Field(default_factory=dict)
+
+
+class Opening(Taking):
+    """A case to open."""
+
+    procedure: str = Field(min_length=1, max_length=80)
+
+
+class CaseFilter(BaseModel):
+    """Which cases to list."""
+
+    procedure: str = ""
+    stage: str = ""
+    state: str = ""
+    q: str = ""
+
+
+@api.get("/", summary="现在 What time it is here")
+def root(request: HttpRequest) -> JSON:
+    """The case clock, and whether this is a sandbox."""
+    return {"now": CASE_CLOCK.now().isoformat(), "sandbox": is_sandbox(), "api": "1"}
+
+
+@api.get("/procedures", summary="程序 Every procedure")
+def procedures(request: HttpRequest) -> JSON:
+    """Never paged."""
+    found = definitions.procedures(CASE_CLOCK.now())
+    return {"items": [shapes.procedure_line(d) for d in found.values()], "next": None}
+
+
+@api.get("/procedures/{procedure_id}", summary="一个程序 One procedure")
+def procedure(request: HttpRequest, procedure_id: str) -> JSON:
+    """Roles, stages, acts and rules; `opening` says how a case is opened by this asker."""
+    actor, at = asked(request)
+    definition = definitions.in_force(procedure_id, at)
+    offered = offering.opening_acts(procedure_id, actor, at)
+    return {
+        **whole_procedure(definition),
+        "opening": [shapes.next_item(item) for item in offered],
+    }
+
+
+@api.get("/cases", summary="事项 Cases")
+def cases(request: HttpRequest, chosen: Query[CaseFilter], after: str = "") -> JSON:
+    """Cases the asker may see, the newest first."""
+    actor, at = asked(request)
+    found = queries.cases_visible(actor, at)
+    found = queries.chosen(found, chosen.procedure, chosen.stage, chosen.state, chosen.q)
+    return page(found, after, shapes.case_line, "/api/v1/cases", request)
+
+
+@api.post("/cases", response={201: JSON}, summary="办理 Open a case")
+def open_case(
+    request: HttpRequest,
+    body: Body[Opening],
+    idempotency_key: str = Header("", alias="Idempotency-Key"),
+) -> tuple[int, JSON]:
+    """The opening act; answers with the case and the receipt."""
+    actor, _ = asked(request)
+    act = actions.open_case(
+        body.procedure, _request(request, actor, body, idempotency_key), by=actor, clock=CASE_CLOCK
+    )
+    case_id = act.case_id
+    found = {
+        "id": case_id,
+        "url": f"/api/v1/cases/{case_id}",
+        "act": act.pk,
+        "receipt": shapes.receipt(act),
+    }
+    return 201, found
+
+
+@api.get("/cases/{case_id}", summary="一个事项 One case")
+def case(request: HttpRequest, case_id: str) -> JSON:
+    """Its acts, deadlines, and what this asker can do next."""
+    actor, at = asked(request)
+    found = queries.case_seen(actor, case_id, at)
+    return shapes.whole_case(found, actor, at, offering.next_acts(found, actor, at))
+
+
+@api.post("/cases/{case_id}/acts", response={201: JSON}, summary="办理 Take an act")
+def take_act(
+    request: HttpRequest,
+    case_id: str,
+    body: Body[Taking],
+    idempotency_key: str = Header("", alias="Idempotency-Key"),
+) -> tuple[int, JSON]:
+    """Take an act in a case; the same Idempotency-Key again returns the act already taken."""
+    actor, _ = asked(request)
+    act = actions.perform(
+        case_id, _request(request, actor, body, idempotency_key), by=actor, clock=CASE_CLOCK
+    )
+    case_url = f"/api/v1/cases/{case_id}"
+    return 201, {
+        "id": act.pk,
+        "case": case_id,
+        "url": case_url,
+        "receipt": shapes.receipt(act),
+        "data": act.data,
+    }
+
+
+@api.post("/documents", response={201: JSON}, summary="上传 Upload a file")
+def upload(
+    request: HttpRequest, response: HttpResponse, file: File[UploadedFile]
+) -> tuple[int, JSON]:
+    """Check and keep a file. Without a token it is bound to a secret, given as a cookie too."""
+    actor, at = asked(request)
+    secret = "" if actor.person_id else _secret(request)
+    owner = actor.person_id or secret_owner(secret)
+    kept = store_upload(file.read(), file.name or "", owner=owner, at=at)
+    found: JSON = {
+        "id": kept.blob.sha256,
+        "media_type": kept.blob.media_type,
+        "size": kept.blob.size,
+    }
+    if secret:
+        found["upload_secret"] = secret
+        response.set_cookie(UPLOAD_COOKIE, secret, httponly=True, samesite="Lax")
+    return 201, found
+
+
+@api.get("/acts/{act_id}/documents/{slot}", summary="下载 Download a document")
+def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
+    """The bytes as they were given, as an attachment."""
+    actor, at = asked(request)
+    found = queries.document_seen(actor, act_id, slot, at)
+    answer = HttpResponse(open_blob(found.blob), found.blob.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.slot}"'
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@api.get("/receipts/{number}", summary="回执 A receipt")
+def receipt(request: HttpRequest, number: str) -> JSON:
+    """That something was recorded, and when; what it was is shown on the case."""
+    act = queries.act_by_receipt(number)
+    return {**shapes.receipt(act), "act": act.pk}
+
+
+@api.get("/me", summary="我 Who asks")
+def me(request: HttpRequest) -> JSON:
+    """The capacity in which the bearer of the token acts."""
+    actor, _ = asked(request)
+    return {
+        "kind": actor.kind,
+        "person": actor.person_id,
+        "capacity": actor.capacity_id,
+        "organisation": actor.organisation_id,
+        "office": actor.office,
+        "name": {"zh": actor.name_zh, "en": actor.name_en},
+        "organisation_name": {
+            "zh": actor.organisation_name_zh,
+            "en": actor.organisation_name_en,
+        },
+    }
+
+
+@api.get("/duties", summary="待办 What waits for me")
+def duties(request: HttpRequest) -> JSON:
+    """Main acts that wait for this capacity, the nearest deadline first."""
+    actor, at = asked(request)
+    found = queries.duties_of([actor], at) if actor.is_signed_in else []
+    items = [
+        {
+            "case": duty.case_id,
+            "act": duty.act,
+            "since": duty.since.isoformat(),
+            "due_at": duty.due_at.isoformat() if duty.due_at else None,
+        }
+        for duty in found
+    ]
+    return {"items": items, "next": None}
+
+
+def _secret(request: HttpRequest) -> str:
+    given = request.headers.get(UPLOAD_HEADER, "") or request.COOKIES.get(UPLOAD_COOKIE, "")
+    return given or new_id()
+
+
+def _request(request: HttpRequest, actor: Actor, body: Taking, key: str) -> actions.Request:
+    """What is asked, with the files the asker may attach. Raises Refused for one they may not."""
+    found = attachable(owners(request, actor), body.documents)
+    missing = [
+        refuse("document-unknown", where=f"/documents/{slot}"[:200], id=wanted[:64])
+        for slot, wanted in body.documents.items()
+        if slot not in found
+    ]
+    if missing:
+        raise Refused(tuple(missing))
+    if len(key) > 200:
+        raise refused("request-unfit", detail="Idempotency-Key: ≤ 200")
+    return actions.Request(body.act, body.data, found, key)

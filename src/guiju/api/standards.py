@@ -1,0 +1,71 @@
+"""Standards and their texts for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from guiju.cases.errors import NotFound
+from guiju.catalogue import queries
+from guiju.catalogue.models import Edition
+
+from .asking import asked
+
+router = Router(tags=["standards"])
+JSON = dict[str, Any]
+SIZE = 50
+
+
+def edition_line(edition: Edition) -> JSON:
+    """An edition in a list."""
+    return {
+        "slug": edition.slug,
+        "url": f"/api/v1/standards/{edition.slug}",
+        "number": edition.number,
+        "print": edition.print,
+        "title": {"zh": edition.title_zh, "en": edition.title_en},
+        "level": edition.standard.level,
+        "status": edition.status,
+        "mandatory": edition.mandatory,
+        "issued_on": edition.issued_on.isoformat(),
+        "in_force_from": edition.in_force_from.isoformat(),
+        "issued_by": {"id": edition.issued_by_id, "zh": edition.issued_by.name_zh},
+    }
+
+
+@router.get("/standards", summary="标准 Standards")
+def standards(request: HttpRequest, q: str = "", offset: int = 0) -> JSON:
+    """By number in any spelling, else by words of the title; without `q` all, newest first."""
+    actor, _ = asked(request)
+    found = queries.search(actor, q) if q.strip() else queries.newest(actor)
+    start = max(0, min(offset, 1_000_000))
+    rows = list(found[start : start + SIZE + 1])
+    more = f"/api/v1/standards?offset={start + SIZE}" if len(rows) > SIZE else None
+    return {"items": [edition_line(row) for row in rows[:SIZE]], "next": more}
+
+
+@router.get("/standards/{slug}", summary="一项标准 One standard")
+def standard(request: HttpRequest, slug: str) -> JSON:
+    """The edition at this address, with what it supersedes."""
+    actor, _ = asked(request)
+    edition = queries.edition_by_slug(actor, slug)
+    relations = edition.relations.all()
+    return {
+        **edition_line(edition),
+        "relations": [{"kind": relation.kind, "number": relation.number} for relation in relations],
+        "case": edition.act.case_id,
+        "text": f"/api/v1/standards/{slug}/text" if edition.text_id else None,
+    }
+
+
+@router.get("/standards/{slug}/text", summary="标准文本 The text of a standard")
+def text(request: HttpRequest, slug: str) -> JSON:
+    """Clause by clause. `version` is the SHA-256 of the file it was read from."""
+    actor, _ = asked(request)
+    edition = queries.edition_by_slug(actor, slug)
+    found = queries.text_of(edition)
+    if found is None or found.content is None:
+        raise NotFound
+    return {"version": found.blob_id, "clauses": found.content["clauses"]}

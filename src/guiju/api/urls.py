@@ -1,0 +1,68 @@
+"""Addresses of the API, and what it answers to faults: problems, never a page."""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from ninja.errors import HttpError, ValidationError
+
+from guiju.cases.errors import Refused
+from guiju.documents.errors import UploadRefused
+
+from .endpoints import api
+from .problems import not_found, problem, problem_of
+
+log = logging.getLogger("guiju.api")
+
+
+@api.exception_handler(Refused)
+def _refused(request: HttpRequest, fault: Refused) -> HttpResponse:
+    return problem(fault)
+
+
+@api.exception_handler(UploadRefused)
+def _not_kept(request: HttpRequest, fault: UploadRefused) -> HttpResponse:
+    return problem(Refused((fault.refusal,)))
+
+
+@api.exception_handler(ValidationError)
+def _unfit(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    first = fault.errors[0]
+    place = "/".join(str(part) for part in first.get("loc", ()))
+    return problem_of("request-unfit", detail=f"{place}: {first.get('msg', '')}"[:300])
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, fault: HttpError) -> HttpResponse:
+    if fault.status_code == 405:
+        return problem_of("method-unfit", method=request.method)
+    return problem_of("request-unreadable", detail=str(fault)[:300])
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, fault: RequestDataTooBig) -> HttpResponse:
+    return problem_of("request-too-large")
+
+
+@api.exception_handler(UnicodeError)
+def _not_text(request: HttpRequest, fault: UnicodeError) -> HttpResponse:
+    return problem_of("request-unreadable", detail="UTF-8")
+
+
+@api.exception_handler(RecursionError)
+def _too_deep(request: HttpRequest, fault: RecursionError) -> HttpResponse:
+    return problem_of("request-unreadable", detail="JSON")
+
+
+@api.exception_handler(OperationalError)
+def _busy(request: HttpRequest, fault: OperationalError) -> HttpResponse:
+    log.warning("the database did not answer in time: %s", fault)
+    return problem_of("busy")
+
+
+urlpatterns = [path("", api.urls), re_path(r"^.*$", csrf_exempt(not_found))]

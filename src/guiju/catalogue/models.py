@@ -1,0 +1,202 @@
+"""Records of the catalogue: standards, their editions, every number given, what relates them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from guiju.cases.models import Act
+from guiju.documents.models import Blob
+from guiju.law.model import Label
+from guiju.parties.models import Organisation
+
+
+class EditionStatus(models.TextChoices):
+    """Where an edition stands (标准状态)."""
+
+    UPCOMING = "upcoming", "即将实施"
+    IN_FORCE = "in-force", "现行"
+    SUSPENDED = "suspended", "暂停实施"
+    SUPERSEDED = "superseded", "被代替"
+    WITHDRAWN = "withdrawn", "废止"
+
+    @property
+    def title(self) -> Label:
+        """In both languages."""
+        return Label(str(self.label), _ENGLISH[self.value])
+
+
+_ENGLISH = {
+    "upcoming": "Upcoming",
+    "in-force": "In force",
+    "suspended": "Suspended",
+    "superseded": "Superseded",
+    "withdrawn": "Withdrawn",
+}
+
+
+class Mandatory(models.TextChoices):
+    """How much of an edition is mandatory (强制范围)."""
+
+    WHOLE = "whole", "全文强制"
+    CLAUSES = "clauses", "条文强制"
+    NONE = "none", "推荐"
+
+
+class RelationKind(models.TextChoices):
+    """How an edition stands to another document (标准间关系)."""
+
+    SUPERSEDES = "supersedes", "代替"
+    AMENDS = "amends", "修改"
+    CITES = "cites", "规范性引用"
+    ADOPTS = "adopts", "采用"
+
+
+class Standard(models.Model):
+    """A standard in whatever edition (标准), known by its number without a year."""
+
+    level = models.CharField(max_length=12)  # `identifiers.Level`
+    number = models.CharField(max_length=80, unique=True)  # ASCII, undated: "T/GJA 99001"
+    slug = models.CharField(max_length=90, unique=True)
+    order = models.CharField(max_length=120, db_index=True)  # sorts as people count
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Edition(models.Model):
+    """A standard as issued in one year (标准版本), from its issue to its withdrawal."""
+
+    standard = models.ForeignKey(Standard, models.PROTECT, related_name="editions")
+    number = models.CharField(max_length=80, unique=True)  # ASCII, the present one if corrected
+    slug = models.CharField(max_length=90, unique=True)
+    print = models.CharField(max_length=80)  # "T/GJA 99001—2026"
+    title_zh = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=500, blank=True)
+    status = models.CharField(max_length=10, choices=EditionStatus, default=EditionStatus.UPCOMING)
+    mandatory = models.CharField(max_length=7, choices=Mandatory, default=Mandatory.NONE)
+    mandatory_clauses = models.JSONField(default=list)  # anchors, when only clauses are
+    issued_on = models.DateField()
+    in_force_from = models.DateField()
+    ended_on = models.DateField(null=True)  # superseded or withdrawn from that day
+    reviewed_on = models.DateField(null=True)  # last concluded review
+    review = models.CharField(max_length=20, blank=True)  # its conclusion
+    issued_by = models.ForeignKey(Organisation, models.PROTECT, related_name="editions")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="editions")  # that issued it
+    text = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="editions")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["status", "-issued_on"], name="edition_status_newest")
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="edition_dates_in_order",
+                condition=Q(in_force_from__gte=models.F("issued_on")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def status_title(self) -> Label:
+        """The status in both languages."""
+        return EditionStatus(self.status).title
+
+    def is_mandatory(self, anchor: str = "") -> bool:
+        """Whether a clause, or for "" the whole, is mandatory; a clause covers those under it."""
+        if self.mandatory != Mandatory.CLAUSES:
+            return self.mandatory == Mandatory.WHOLE
+        return any(anchor == c or anchor.startswith(f"{c}.") for c in self.mandatory_clauses)
+
+
+class Commencement(models.Model):
+    """A clause that comes into force on a day of its own (分条实施)."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="commencements")
+    clause = models.CharField(max_length=40)
+    in_force_from = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "clause"], name="commencement_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.clause}"
+
+
+class GivenNumber(models.Model):
+    """A number that was given once and never again (已用编号), former ones of an edition too.
+
+    The key leaves out whether a standard is recommended or guidance, so that a serial is used
+    once over GB, GB/T and GB/Z together.
+    """
+
+    key = models.CharField(max_length=80, primary_key=True)  # "GB:99001.1:2026"
+    number = models.CharField(max_length=80, unique=True)
+    slug = models.CharField(max_length=90, unique=True)
+    code = models.CharField(max_length=30)
+    serial = models.CharField(max_length=40)
+    part = models.PositiveIntegerField(null=True)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="numbers")
+    given_on = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["code", "serial"], name="given_number_serial")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Relation(models.Model):
+    """An edition and another document, in the catalogue or not (标准间关系)."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=12, choices=RelationKind)
+    number = models.CharField(max_length=120)  # as stated, ASCII
+    target = models.ForeignKey(Edition, models.SET_NULL, null=True, related_name="related_from")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "kind", "number"], name="relation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.kind} {self.number}"
+
+
+class ReservedBlock(models.Model):
+    """Serial numbers kept for a holder (预留号段); new serials pass over them."""
+
+    prefix = models.CharField(max_length=30)  # as printed: "GB/T", "T/GJA"
+    code = models.CharField(max_length=30)
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    used = models.PositiveIntegerField(default=0)
+    holder = models.ForeignKey(Organisation, models.PROTECT, related_name="reserved_blocks")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="reserved_block_range", condition=Q(last__gte=models.F("first"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix} {self.first}–{self.last}"
+
+
+def clause_in_force_from(edition: Edition, anchor: str) -> date:
+    """From which day a clause is in force: its own day, that of a clause above it, or the whole's.
+
+    Reads `edition.commencements`, prefetched or in one query.
+    """
+    own = {c.clause: c.in_force_from for c in edition.commencements.all()}
+    parts = anchor.split(".")
+    above = (".".join(parts[:n]) for n in range(len(parts), 0, -1))
+    return next((own[clause] for clause in above if clause in own), edition.in_force_from)

@@ -1,0 +1,206 @@
+"""What may be asked of the catalogue. What was issued is public: everyone gets the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from guiju.cases.errors import NotFound
+from guiju.documents.models import Text
+from guiju.identifiers import StandardNumber
+from guiju.parties.actor import Reader
+from guiju.parties.models import Organisation, Succession, SuccessionKind
+
+from .models import Edition, EditionStatus, Relation
+from .numbering import read_number
+
+_MOST_WORDS, _LONGEST = 10, 200  # of a search; what is longer is cut
+_ORDER = (
+    EditionStatus.IN_FORCE,
+    EditionStatus.UPCOMING,
+    EditionStatus.SUSPENDED,
+    EditionStatus.SUPERSEDED,
+    EditionStatus.WITHDRAWN,
+)
+
+
+def editions_visible(asking: Reader) -> QuerySet[Edition]:
+    """Every edition in the order of numbers, the newest of a standard first. One query."""
+    found = Edition.objects.select_related("standard", "issued_by")
+    return found.order_by("standard__order", "-issued_on", "pk")
+
+
+def edition_by_slug(asking: Reader, slug: str) -> Edition:
+    """The edition at an address, a former one too. Raises NotFound.
+
+    With its relations both ways and its commencements, in a constant number of queries.
+    """
+    found = (
+        editions_visible(asking)
+        .filter(numbers__slug=slug)
+        .select_related("act", "act__case", "text")
+        .prefetch_related(
+            Prefetch("relations", Relation.objects.select_related("target").order_by("pk")),
+            Prefetch("related_from", Relation.objects.select_related("edition").order_by("pk")),
+            "commencements",
+            "numbers",
+        )
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def editions_of(asking: Reader, edition: Edition) -> QuerySet[Edition]:
+    """All editions of the same standard, the newest first (历次版本)."""
+    found = editions_visible(asking).filter(standard=edition.standard_id)
+    return found.order_by("-issued_on", "-pk")
+
+
+def issued_by(asking: Reader, organisation_id: str) -> QuerySet[Edition]:
+    """What a body issued, the newest first."""
+    found = editions_visible(asking).filter(issued_by=organisation_id)
+    return found.order_by("-issued_on", "pk")
+
+
+def issued_in(asking: Reader, case_id: str) -> QuerySet[Edition]:
+    """The editions a case issued."""
+    return editions_visible(asking).filter(act__case=case_id)
+
+
+def newest(asking: Reader) -> QuerySet[Edition]:
+    """What was issued last comes first (新发布)."""
+    return editions_visible(asking).order_by("-issued_on", "-pk")
+
+
+def text_of(edition: Edition) -> Text | None:
+    """The clause tree of an edition; None when no text was issued, or it could not be read."""
+    if edition.text_id is None:
+        return None
+    return Text.objects.filter(blob=edition.text_id, refusal=None).first()
+
+
+def search(asking: Reader, query: str) -> QuerySet[Edition]:
+    """Editions by number, else by words of the title, what holds now first. One query.
+
+    A number finds every part and year it leaves open, and does not mind the mark (GB for GB/T).
+    """
+    wanted = query.replace("\0", " ").strip()[:_LONGEST]
+    found = editions_visible(asking)
+    number = read_number(wanted)
+    if number is not None:
+        return _holding_first(found.filter(_by_number(number)))
+    words = wanted.split()[:_MOST_WORDS]
+    if not words:
+        return found.none()
+    for word in words:
+        found = found.filter(
+            Q(title_zh__icontains=word)
+            | Q(title_en__icontains=word)
+            | Q(number__icontains=word)
+            | Q(print__icontains=word)
+        )
+    return _holding_first(found)
+
+
+def _by_number(number: StandardNumber) -> Q:
+    """By the numbers ever given, corrected ones too."""
+    serials = {"numbers__code": number.series.code, "numbers__serial": number.serial}
+    wanted = Q(**serials)
+    if number.parts:
+        wanted &= Q(numbers__key__startswith=f"{number.series.code}:{_dotted(number)}:")
+    if number.year is not None:
+        wanted &= Q(numbers__key__endswith=f":{number.year}")
+    return wanted
+
+
+def _dotted(number: StandardNumber) -> str:
+    return ".".join((number.serial, *number.parts))
+
+
+def _holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
+    rank = Case(
+        *(When(status=status, then=Value(n)) for n, status in enumerate(_ORDER)),
+        output_field=IntegerField(),
+    )
+    return found.distinct().order_by(rank, "standard__order", "-issued_on", "pk")
+
+
+def resolve(number: str) -> Edition | None:
+    """The edition a number means: that of its year, else the one that holds now, else the newest.
+
+    None when the catalogue has none, or the text is no number.
+    """
+    read = read_number(number)
+    if read is None:
+        return None
+    exact = Q(numbers__number=read.ascii) if read.year else Q(standard__number=read.undated.ascii)
+    found = Edition.objects.filter(exact).select_related("standard")
+    return _holding_first(found).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts of editions for the home page."""
+
+    total: int
+    by_status: Mapping[str, int]
+    by_level: Mapping[str, int]
+
+
+def overview(asking: Reader) -> Overview:
+    """How many editions there are, by status and by level. One query."""
+    rows: list[Any] = list(
+        Edition.objects.values_list("status", "standard__level")
+        .annotate(n=Count("pk"))
+        .order_by("status", "standard__level")
+    )
+    by_status: dict[str, int] = {}
+    by_level: dict[str, int] = {}
+    for status, level, n in rows:
+        by_status[status] = by_status.get(status, 0) + n
+        by_level[level] = by_level.get(level, 0) + n
+    return Overview(sum(by_status.values()), by_status, by_level)
+
+
+# Who answers for an edition ----------------------------------------------------------------------
+
+_PASSED_ON = (SuccessionKind.MERGE, SuccessionKind.SPLIT)
+
+
+def duty_holder(edition: Edition, on: date) -> Organisation:
+    """Who answers for an edition on a day: who issued it, or what came after them (责任单位)."""
+    holder, seen = edition.issued_by, {edition.issued_by_id}
+    while holder.ended_on is not None and holder.ended_on <= on:
+        after = (
+            Succession.objects.filter(from_organisation=holder, kind__in=_PASSED_ON, on__lte=on)
+            .exclude(to_organisation__in=seen)
+            .select_related("to_organisation")
+            .order_by("-on", "-pk")
+            .first()
+        )
+        if after is None:
+            break
+        holder = after.to_organisation
+        seen.add(holder.pk)
+    return holder
+
+
+def answering(organisation_id: str, on: date) -> QuerySet[Edition]:
+    """The editions a body answers for on a day: its own and those of bodies merged into it."""
+    issuers, fresh = {organisation_id}, {organisation_id}
+    while fresh:
+        before = Succession.objects.filter(
+            to_organisation__in=fresh,
+            kind__in=_PASSED_ON,
+            on__lte=on,
+            from_organisation__ended_on__lte=on,
+        )
+        fresh = set(before.values_list("from_organisation_id", flat=True)) - issuers
+        issuers |= fresh
+    return Edition.objects.filter(issued_by__in=issuers).select_related("standard")

@@ -1,0 +1,143 @@
+"""The life of an edition after its issue: entry into force, changes, review, feedback."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from guiju.cases.errors import NotFound, Refused
+from guiju.cases.models import Case
+from guiju.cases.offering import opening_acts
+from guiju.catalogue import queries
+from guiju.catalogue.models import Commencement, Edition, Standard, clause_in_force_from
+from guiju.parties.actor import PUBLIC
+from guiju.parties.duties import merge_organisations
+from tests.factories import parties
+
+from .conftest import Press
+from .test_numbering import refusal
+
+
+def again(edition: Edition) -> Edition:
+    return Edition.objects.get(pk=edition.pk)
+
+
+def changed(press: Press, act: str, edition: Edition, **data: str) -> str:
+    """Ask for a change and have it approved; the id of its case."""
+    asked = press.open("edition-change", act, edition=edition.slug, ground="理由", **data)
+    press.do(asked.case_id, "confirm", press.approver, ground="同意")
+    return asked.case_id
+
+
+def test_the_clock_brings_an_edition_into_force(press: Press) -> None:
+    edition = press.publish(in_days=3)
+    assert edition.status == "upcoming"
+    press.after(days=2)
+    assert again(edition).status == "upcoming"
+    press.after(days=1)
+    assert again(edition).status == "in-force"
+    assert Case.objects.get().outcome == "in-force"
+
+
+def test_a_date_that_was_put_off_is_waited_for(press: Press) -> None:
+    edition = press.publish(in_days=3)
+    later = press.today + timedelta(days=40)
+    with refusal("date-not-later"):
+        changed(press, "change-date", edition, in_force_from=edition.in_force_from.isoformat())
+    case = changed(press, "change-date", edition, in_force_from=later.isoformat())
+    assert Case.objects.get(pk=case).title.startswith(edition.print)
+    press.after(days=39)
+    assert (again(edition).status, again(edition).in_force_from) == ("upcoming", later)
+    press.after(days=1)
+    assert again(edition).status == "in-force"
+    assert Case.objects.get(pk=edition.act.case_id).outcome == "in-force"
+
+
+def test_an_edition_is_suspended_and_resumed(press: Press) -> None:
+    edition = press.publish(in_days=1)
+    with pytest.raises(Refused) as caught:
+        changed(press, "suspend-edition", edition)
+    assert caught.value.first.where == "/data/edition"
+    press.after(days=1)
+    changed(press, "suspend-edition", edition)
+    assert again(edition).status == "suspended"
+    changed(press, "resume-edition", edition)
+    assert again(edition).status == "in-force"
+
+
+def test_a_change_overtaken_by_another_is_refused(press: Press) -> None:
+    edition = press.publish(in_days=1)
+    press.after(days=1)
+    waiting = press.open("edition-change", "suspend-edition", edition=edition.slug, ground="一")
+    changed(press, "suspend-edition", edition)
+    with refusal("edition-stands-elsewhere"):
+        press.do(waiting.case_id, "confirm", press.approver, ground="同意")
+
+
+def test_a_corrected_number_keeps_its_old_address(press: Press) -> None:
+    edition = press.publish()
+    changed(press, "correct-number", edition, number="T/GJX 12-2026")
+    found = queries.edition_by_slug(PUBLIC, edition.slug)
+    assert (found.pk, found.number) == (edition.pk, "T/GJX 12-2026")
+    assert [s.number for s in Standard.objects.all()] == ["T/GJX 12"]
+    with pytest.raises(Refused):  # the former number is never given again
+        changed(press, "correct-number", found, number=edition.number)
+
+
+def test_only_its_issuer_changes_an_edition(press: Press) -> None:
+    edition = press.publish()
+    other = Press("GJY")
+    with pytest.raises(Refused) as caught:
+        changed(other, "change-date", edition, in_force_from="2027-01-01")
+    assert caught.value.first.where == "/data/edition"
+
+
+def test_every_change_offers_what_is_accepted_now(press: Press) -> None:
+    press.publish(in_days=90)
+    press.publish(in_days=1)
+    press.after(days=1)
+    offered = opening_acts("edition-change", press.officer, press.at)
+    allowed = {n.transition.act for n in offered if n.is_allowed}
+    assert allowed == {"change-date", "suspend-edition", "correct-number"}
+    for offer in offered:
+        if offer.is_allowed:
+            data = {name: found.examples[0] for name, found in offer.offered.items()}
+            press.open("edition-change", offer.transition.act, **{**data, "ground": "理由"})
+
+
+def test_an_issue_taken_back_leaves_the_catalogue(press: Press) -> None:
+    edition = press.publish()
+    press.do(edition.act.case_id, "retract", act=edition.act.seq, ground="有误")
+    assert not Edition.objects.exists()
+    assert not Standard.objects.exists()
+    assert press.publish().number == "T/GJX 2-2026"
+
+
+def test_feedback_goes_to_who_answers_today(press: Press) -> None:
+    edition = press.publish(in_days=1)
+    heir = parties.association()
+    merge_organisations([press.association], heir, on=press.today)
+    press.after(days=1)
+    assert queries.duty_holder(again(edition), press.today) == heir
+    assert list(queries.answering(heir.pk, press.today)) == [edition]
+
+
+def test_clauses_can_commence_on_days_of_their_own(press: Press) -> None:
+    edition = press.publish()
+    Commencement.objects.create(edition=edition, clause="5.2", in_force_from=date(2027, 1, 1))
+    Edition.objects.update(mandatory="clauses", mandatory_clauses=["5.2", "6"])
+    found = queries.edition_by_slug(PUBLIC, edition.slug)
+    assert clause_in_force_from(found, "5.2.1") == date(2027, 1, 1)
+    assert clause_in_force_from(found, "5.20") == edition.in_force_from
+    assert [found.is_mandatory(a) for a in ("", "5.2.1", "5.20", "6.1")] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+
+
+def test_an_address_nobody_has_is_not_found(db: None) -> None:
+    with pytest.raises(NotFound):
+        queries.edition_by_slug(PUBLIC, "T-GJX-1-2026")
