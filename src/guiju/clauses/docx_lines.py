@@ -33,6 +33,7 @@ class Classifier:
         self._counters = Counters()
         self._before = ""  # label of the item above
         self._toc = False
+        self._begun = False  # past the cover and the contents
         worded = [p for p in paragraphs if p.words]
         kinds = {self._role(p.style).kind for p in worded}
         headings = (p for p in worded if self._role(p.style).kind == "heading")
@@ -73,6 +74,7 @@ class Classifier:
             line = self._body(line, words)
         else:
             line = self._labelled(line, role, words)
+        self._begun = self._begun or line.kind in ("part", "clause", "term", "annex")
         if line.kind != "item":
             self._counters.no_item()
         self._before = line.label if line.kind == "item" else ""
@@ -83,8 +85,10 @@ class Classifier:
         if role.kind == "toc-title" or typed.is_toc_title(words):
             self._toc = True
             return True
-        if role.kind in ("cover", "toc") or typed.is_toc_entry(words):
+        if role.kind in ("cover", "toc"):
             return True
+        if typed.is_toc_entry(words) and (self._toc or not self._begun):
+            return True  # later on it may be an entry of the index
         raw = "".join(r.text for r in paragraph.runs)
         entry = _TOC_END.search(raw[-40:])
         if (self._toc or paragraph.toc) and entry:

@@ -143,10 +143,10 @@ class _Writer:
     # -- tables -----------------------------------------------------------------------------
 
     def _table(self, table: Table, block: Block | None = None) -> str:
-        caption, anchor = "", ""
+        caption, anchor, name = "", "", "表"
         if block is not None and (block.label or block.runs):
             words = f"{escape(block.label)}　{self.runs(block.runs)}".strip("　")
-            caption = f"<caption>{words}</caption>"
+            caption, name = f"<caption>{words}</caption>", block.label or name
             anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
         head = "".join(self._row(r, "th") for r in table.rows[: table.header_rows])
         body = "".join(self._row(r, "td") for r in table.rows[table.header_rows :])
@@ -157,7 +157,8 @@ class _Writer:
         width = max((len(r) for r in table.rows), default=1)
         foot = f'<tfoot><tr><td colspan="{width}">{"".join(aside)}</td></tr></tfoot>'
         return (
-            f'<div class="table" role="group" tabindex="0"><table class="std-tbl"{anchor}>{caption}'
+            f'<div class="table" role="group" aria-label="{escape(name)}" tabindex="0">'
+            f'<table class="std-tbl"{anchor}>{caption}'
             + (f"<thead>{head}</thead>" if head else "")
             + f"<tbody>{body}</tbody>{foot if aside else ''}</table></div>"
         )

@@ -34,6 +34,8 @@ _END_OF_ARCHIVE = b"PK\x05\x06"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
+# Foreign chunks, controls, embedded workbooks, charts and the like: kinds that are not read.
+_LEFT_OUT = frozenset({"aFChunk", "control", "package", "chart", "chartEx", "diagramData"})
 _DOCTYPES = tuple("<!DOCTYPE".encode(e) for e in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"})
@@ -89,7 +91,7 @@ class Package:
         for entry in rels:
             target, kind = entry.get("Target", ""), entry.get("Type", "").rsplit("/", 1)[-1]
             external = entry.get("TargetMode") == "External"
-            if kind in ("aFChunk", "control"):
+            if kind in _LEFT_OUT:
                 self.warnings.add("embedded-object")
             if external:
                 if kind != "hyperlink":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .modals import modals_in
 from .model import one_line
 
 # Full-width digits, letters, full stop and brackets as ordinary ones, one for one.
@@ -36,7 +37,7 @@ _SENTENCE = re.compile(r"[。；;：:！？!?，,]$|[。；，]")
 _FORMULA_NUMBER = re.compile(
     r"[，。,.;；\s]*(?:[…·.\s]*\(\s*((?:[A-Z]\.)?[0-9]{1,3}(?:[.-][0-9]{1,2})?)\s*\))?$"
 )
-_LONGEST_TITLE = 45
+_LONGEST_TITLE, _SURE_TITLE = 45, 8  # characters
 _END = 60  # characters from the end that are looked at; keeps the patterns fast on any words
 
 
@@ -71,7 +72,9 @@ def is_toc_entry(words: str) -> bool:
 
 def is_sentence(words: str) -> bool:
     """Whether words after a clause number are its text rather than its title."""
-    return len(words) > _LONGEST_TITLE or bool(_SENTENCE.search(words))
+    if len(words) > _LONGEST_TITLE or _SENTENCE.search(words):
+        return True
+    return len(words) > _SURE_TITLE and bool(modals_in([words]))  # titles hold no provision
 
 
 def annex(words: str) -> Typed | None:
