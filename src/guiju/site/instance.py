@@ -28,7 +28,7 @@ ROOMS = (
 def home() -> Path:
     """The folder of this instance, made when it is missing."""
     folder = Path(os.environ.get("GUIJU_HOME", "var")).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -1,0 +1,98 @@
+"""Taking acts as the people of the demonstration would: through `perform`, by its own examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Q
+from PIL import Image
+
+from guiju.cases import actions, offering
+from guiju.cases.clock import FixedClock
+from guiju.cases.due import next_due, take_due_acts
+from guiju.cases.errors import Refused
+from guiju.cases.models import Act, Case
+from guiju.documents.actions import store_upload
+from guiju.documents.queries import Attachable, secret_owner
+from guiju.law.fields import form_schema
+from guiju.parties.actor import Actor
+
+
+@dataclass(slots=True)
+class Stage:
+    """The demonstration while it is loaded: its people, and the instant its story has reached."""
+
+    at: datetime
+    actors: dict[str, Actor] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    def pass_days(self, days: float) -> None:
+        """Let time pass, doing what falls due on the way, each at its own instant."""
+        target = self.at + timedelta(days=days)
+        while (due := next_due()) is not None and due <= target:
+            self.at = max(self.at, due)
+            take_due_acts(FixedClock(self.at))
+        self.at = target
+
+    def wait_for(self, case_id: str) -> None:
+        """Let the period that runs in a case, or in its open sub-case, come to its end."""
+        waiting = Case.objects.filter(Q(pk=case_id) | Q(parent=case_id), next_due_at__isnull=False)
+        due = waiting.values_list("next_due_at", flat=True).first()
+        if due is not None:
+            self.pass_days((due - self.at) / timedelta(days=1) + 0.4)
+
+    def open(self, procedure: str, who: Actor, act: str = "", **data: Any) -> str:
+        """Open a case by its first opening act, or the one named; returns the case's id."""
+        offered = offering.opening_acts(procedure, who, self.at)
+        chosen = next(o for o in offered if act in ("", o.transition.act))
+        request = self._request(chosen, who, data)
+        return actions.open_case(procedure, request, by=who, clock=FixedClock(self.at)).case_id
+
+    def do(self, case_id: str, act: str, who: Actor, **data: Any) -> Act:
+        """Take an act of a case, filling from its examples what is not given."""
+        case = Case.objects.get(pk=case_id)
+        offered = next(o for o in offering.next_acts(case, who, self.at) if o.transition.act == act)
+        if offered.why_not:
+            raise Refused(offered.why_not)
+        request = self._request(offered, who, data)
+        target = offered.case.pk if offered.case else case_id
+        self.at += timedelta(minutes=7)
+        return actions.perform(target, request, by=who, clock=FixedClock(self.at))
+
+    def _request(
+        self, offered: offering.NextAct, who: Actor, given: Mapping[str, Any]
+    ) -> actions.Request:
+        act = offered.transition
+        schema = form_schema(act.form.fields, offered.offered)
+        examples = {
+            name: prop["examples"][0]
+            for name, prop in schema["properties"].items()
+            if prop["examples"]
+        }
+        data = {key: value for key, value in {**examples, **given}.items() if value is not None}
+        owner = who.person_id or secret_owner("demo")
+        papers = {
+            slot.slot: self._paper(slot.media_types, slot.slot, owner) for slot in act.documents
+        }
+        return actions.Request(act.act, data, papers)
+
+    def _paper(self, media_types: tuple[str, ...], slot: str, owner: str) -> Attachable:
+        if "text/markdown" in media_types:
+            name = "report" if slot in ("explanatory-report", "rules") else "water-dispenser"
+            content = files("guiju.demo").joinpath(f"texts/{name}.md").read_bytes()
+            filename = f"{slot}.md"
+        else:
+            content, filename = _blank_page(), f"{slot}.png"
+        upload = store_upload(content, filename, owner=owner, at=self.at)
+        return Attachable(upload.blob, upload.filename)
+
+
+def _blank_page() -> bytes:
+    page = BytesIO()
+    Image.new("L", (210, 297), 255).save(page, "PNG")
+    return page.getvalue()

@@ -1,0 +1,154 @@
+"""What happens in the demonstration: standards from proposal to force, others on their way."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from guiju.law.calendar import BEIJING
+from guiju.parties.actor import PUBLIC
+
+from .driving import Stage
+
+REMARKS = (  # clause, opinion, who: the fourteen comments of the first standard
+    ("4.2", "残留限值偏高，建议改为 0.3 mg/L。", "一位使用者"),
+    ("4.2", "请说明残留限值的依据。", "一位检验员"),
+    ("4.1", "清洗周期建议按使用频次确定。", "办公场所管理员"),
+    ("4.1", "三个月的周期对家庭使用过短。", "一位使用者"),
+    ("4.3", "标志的位置建议写明。", "晴川公司质量部"),
+    ("5.1", "试验用水的硬度没有规定。", "检测中心"),
+    ("5.2", "三份水样太少，建议五份。", "检测中心"),
+    ("A.1", "应写明断电后的等待时间。", "一位维修工程师"),
+    ("", "建议增加儿童使用场景的要求。", "消费者服务中心"),
+    ("3.1", "术语与已有标准不一致。", "家居研究院"),
+    ("4.2", "限值的单位建议用毫克每升。", "一位使用者"),
+    ("5.2", "测定方法建议引用现有国家标准。", "检测中心"),
+    ("", "同意征求意见稿。", "远山公司"),
+    ("4.3", "标志材料的要求不便执行。", "远山公司"),
+)
+TITLES = (
+    ("便携式饮水机　清洗要求", "Portable water dispensers - Requirements for cleaning"),
+    ("家用滤芯　更换指示", "Household filter cartridges - Replacement indication"),
+    ("折叠储物箱　承载试验方法", "Folding storage boxes - Load test methods"),
+    ("办公座椅　清洁与维护指南", "Office chairs - Guidance on cleaning and maintenance"),
+    ("便携式饮水机　包装回收要求", "Portable water dispensers - Recycling of packaging"),
+)
+
+
+def tell(stage: Stage, until: datetime) -> None:
+    """Everything, in the order of time, up to the present instant."""
+    _register(stage)
+    first = _propose(stage, 0)
+    _to_consultation(stage, first)
+    _consult(stage, first, REMARKS)
+    _to_publication(stage, first)
+    stage.pass_days(31)
+    _answer_feedback(stage)
+    second = _propose(stage, 1)
+    _to_consultation(stage, second)
+    _consult(stage, second, REMARKS[:3])
+    _to_publication(stage, second)
+    stage.pass_days(32)
+    _suspend(stage)
+    _present(stage, until)
+
+
+def _register(stage: Stage) -> None:
+    """The association gets its code; 99001 is its first number, as for all examples."""
+    officer, platform = stage.actors["gja-officer"], stage.actors["supervisor"]
+    case = stage.open(
+        "association-registration",
+        officer,
+        display_name="绿矩家居用品标准化协会（示例）",
+        code="GJA",
+        first_serial=99001,
+    )
+    stage.do(case, "accept", platform)
+    stage.wait_for(case)
+    stage.do(case, "register", platform)
+
+
+def _propose(stage: Stage, n: int) -> str:
+    title_zh, title_en = TITLES[n]
+    return stage.open(
+        "group-standard",
+        stage.actors["maker"],
+        title_zh=title_zh,
+        title_en=title_en,
+        association=stage.bodies["gja"],
+        revised=None,
+    )
+
+
+def _to_consultation(stage: Stage, case: str) -> None:
+    officer = stage.actors["gja-officer"]
+    stage.do(case, "accept", officer)
+    stage.wait_for(case)
+    stage.do(case, "approve-project", officer)
+    stage.do(
+        case,
+        "form-working-group",
+        officer,
+        drafters=[stage.actors[user].person_id for user in ("drafter1", "drafter2")],
+        drafting_units=[stage.bodies[key] for key in ("maker", "lab")],
+    )
+    stage.pass_days(12)
+    stage.do(case, "submit-draft", stage.actors["drafter1"])
+    stage.do(case, "open-consultation", officer)
+
+
+def _consult(stage: Stage, case: str, remarks: tuple[tuple[str, str, str], ...]) -> None:
+    units = [stage.bodies[key] for key in ("maker2", "institute", "consumers")]
+    stage.do(case, "invite", stage.actors["gja-officer"], units=units)
+    for anchor, opinion, name in remarks:
+        stage.pass_days(0.9)
+        stage.do(case, "comment", PUBLIC, anchor=anchor, opinion=opinion, name=name, proposed=None)
+    stage.do(case, "reply-no-comment", stage.actors["maker2"])
+
+
+def _to_publication(stage: Stage, case: str, transition: int = 30) -> None:
+    officer = stage.actors["gja-officer"]
+    stage.wait_for(case)
+    stage.do(case, "register-late-reply", officer, name="示例国标准化管理局某处")
+    stage.do(case, "submit-dispositions", stage.actors["drafter1"])
+    experts = [a.person_id for user, a in stage.actors.items() if user.startswith("expert")]
+    stage.do(case, "call-ballot", officer, experts=experts)
+    for user in sorted(u for u in stage.actors if u.startswith("expert"))[2:]:
+        stage.do(case, "vote", stage.actors[user])
+    stage.wait_for(case)
+    stage.do(case, "conclude-review", officer)
+    stage.do(case, "approve", stage.actors["gja-approver"])
+    in_force = stage.at.astimezone(BEIJING).date() + timedelta(days=transition)
+    stage.do(case, "publish", officer, in_force_from=in_force.isoformat(), base=None)
+
+
+def _answer_feedback(stage: Stage) -> None:
+    case = stage.open("standard-feedback", PUBLIC, anchor="5.1")
+    stage.pass_days(3)
+    stage.do(case, "answer-feedback", stage.actors["gja-officer"])
+
+
+def _suspend(stage: Stage) -> None:
+    """The second standard is suspended, so that there is one to resume."""
+    officer = stage.actors["gja-officer"]
+    case = stage.open("edition-change", officer, act="suspend-edition")
+    stage.do(case, "confirm", stage.actors["gja-approver"])
+
+
+def _present(stage: Stage, until: datetime) -> None:
+    """What is under way now: a standard about to enter into force, a consultation, a proposal."""
+    _catch_up(stage, until - timedelta(days=126))
+    upcoming = _propose(stage, 2)
+    _to_consultation(stage, upcoming)
+    _consult(stage, upcoming, REMARKS[3:6])
+    _to_publication(stage, upcoming, transition=120)
+    _catch_up(stage, until - timedelta(days=58))
+    open_now = _propose(stage, 3)
+    _to_consultation(stage, open_now)
+    _consult(stage, open_now, REMARKS[6:11])
+    _catch_up(stage, until)
+    _propose(stage, 4)
+    stage.open("standard-feedback", PUBLIC, anchor="4.2")
+
+
+def _catch_up(stage: Stage, until: datetime) -> None:
+    stage.pass_days(max(0.0, (until - stage.at) / timedelta(days=1)))
