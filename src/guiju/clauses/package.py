@@ -297,7 +297,9 @@ def _main_part(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> str
     for entry in rels:
         if entry.get("Type", "").endswith("/officeDocument"):
             main = _resolve("", entry.get("Target", ""))
-            if main in parts and main in trees and kinds.get(main) in (_MAIN, _TEMPLATE):
+            if main not in trees or kinds.get(main) not in (_MAIN, _TEMPLATE):
+                break
+            if etree.QName(trees[main]).localname == "document":
                 return main
     raise Refusal("no-main-part")
 
