@@ -36,7 +36,7 @@ class Refused(Exception):
         return self.first.message()
 
 
-def refused(code: str, **figures: object) -> Refused:
+def refused(code: str, /, **figures: object) -> Refused:
     """One reason as an exception."""
     return Refused((refuse(code, **figures),))  # type: ignore[arg-type]  # figures are the sentence's
 

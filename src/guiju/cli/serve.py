@@ -20,14 +20,14 @@ def run(argv: list[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     given = parser.parse_args(argv)
     prepare()
+    from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
-    from guiju.site.wsgi import application
     from guiju.work import worker
 
     try:
         server = create_server(
-            application, host=given.host, port=given.port, threads=THREADS, ident="guiju"
+            get_wsgi_application(), host=given.host, port=given.port, threads=THREADS, ident="guiju"
         )
     except OSError as fault:
         print(f"端口 {given.port} 不能使用 cannot be used: {fault}", file=sys.stderr)

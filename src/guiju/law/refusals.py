@@ -53,7 +53,7 @@ class Refusal:
 
 
 def refuse(
-    code: str, *, earliest_on: date | None = None, where: str | None = None, **data: Any
+    code: str, /, *, earliest_on: date | None = None, where: str | None = None, **data: Any
 ) -> Refusal:
     """A refusal with its figures as keywords. Values that differ by language are given as Label."""
     return Refusal(code, data, earliest_on, where)

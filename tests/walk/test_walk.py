@@ -1,0 +1,43 @@
+"""Whoever knows only the published contract can walk every procedure to its regular end."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.instances import Site
+
+from .client import Walker
+
+PROCEDURES = (
+    "association-registration",
+    "edition-change",
+    "group-review",
+    "group-standard",
+    "organisation-admission",
+    "standard-feedback",
+)
+
+
+@pytest.fixture(scope="module")
+def walker(server: Site) -> Walker:
+    """A client with the keys of everyone in the demonstration."""
+    instance = server.instance
+    rows = json.loads(instance.guiju("demo", "accounts", "--json").stdout)
+
+    def advance(days: int) -> None:
+        instance.guiju("sandbox", "advance", "--days", str(days))
+
+    return Walker(f"{server.base_url}/api/v1", [row["token"] for row in rows], advance)
+
+
+def test_every_procedure_is_walked_here(walker: Walker) -> None:
+    listed = walker.call("GET", "/procedures")["items"]
+    assert {p["id"] for p in listed if not p["sub"]} == set(PROCEDURES)
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_it_closes_regularly(walker: Walker, procedure: str) -> None:
+    case = walker.walk(procedure)
+    assert case["outcome"]["regular"], case["outcome"]
