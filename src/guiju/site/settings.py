@@ -81,6 +81,7 @@ TIME_ZONE = "Asia/Shanghai"  # the law's days are Beijing days
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns of a missing one
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -40,7 +40,7 @@ def part(
     """
 
     def register_it(values: Callable[P, dict[str, Any]]) -> Callable[P, dict[str, Any]]:
-        name = values.__name__  # type: ignore[attr-defined]
+        name = values.__name__
 
         @wraps(values)
         def draw(*args: P.args, **kwargs: P.kwargs) -> SafeString:
@@ -152,18 +152,21 @@ def days_left(when: date | datetime, now: datetime) -> terms.Due:
 
 
 @part()
-def day(when: date | datetime | None) -> dict[str, Any]:
+def day(when: date | datetime | str | None) -> dict[str, Any]:
     """`{% day issued_on %}`: a date as 2026-11-30 that never breaks."""
     return {"when": _beijing(when), "format": "Y-m-d"}
 
 
 @part(file="day")
-def moment(when: datetime | None) -> dict[str, Any]:
+def moment(when: datetime | str | None) -> dict[str, Any]:
     """`{% moment act.recorded_at %}`: an instant to the minute, Beijing time."""
     return {"when": _beijing(when), "format": "Y-m-d H:i"}
 
 
-def _beijing(when: date | datetime | None) -> date | datetime | None:
+def _beijing(when: date | datetime | str | None) -> date | datetime | None:
+    """The same in Beijing time; texts are the ISO dates and instants of the API's answers."""
+    if isinstance(when, str):
+        when = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when)
     return when.astimezone(terms.BEIJING) if isinstance(when, datetime) else when
 
 
