@@ -1,1 +1,1 @@
-"""Guiju (规矩): an open standardization platform. One folder a room; ARCHITECTURE.md draws the house."""
+"""Guiju (规矩): an open standardization platform, one folder a room; see ARCHITECTURE.md."""

@@ -21,6 +21,7 @@ MAY_ASK_THE_TIME = {
 # Words that are also the name of an act, level or procedure, but mean something else there.
 MEANS_SOMETHING_ELSE = {
     ("src/guiju/cases/", "open"): "the state of a case",
+    ("src/guiju/cases/", "unit"): "an organisation, as a ballot recuses by person or by unit",
     ("src/guiju/look/states.py", "open"): "the state of a case",
     ("src/guiju/look/form", "answer"): "a column of a field",
     ("src/guiju/look/form", "comment"): "a type of field, and a column of one",

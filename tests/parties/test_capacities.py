@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.factories import parties as make
 
 from guiju.parties import actions, queries
 from guiju.parties.conflicts import conflicts
@@ -18,6 +17,7 @@ from guiju.parties.errors import (
 )
 from guiju.parties.models import Kind, Seat, Side
 from guiju.parties.uscc import example_uscc
+from tests.factories import parties as make
 
 pytestmark = pytest.mark.django_db
 

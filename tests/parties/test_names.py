@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests.factories import parties as make
 
 from guiju.parties import actions
 from guiju.parties.errors import NameTooLike, NameUnusable
 from guiju.parties.models import Kind, Organisation
 from guiju.parties.names import confusable_key
+from tests.factories import parties as make
 
 ON = date(2026, 3, 2)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import parties as make
 
 from guiju.parties import actions, queries
 from guiju.parties.duties import Duty, Share, give_duty, merge_organisations, split_duties
 from guiju.parties.errors import DutyNotHeld, DutyTaken, EndsBeforeItBegins
 from guiju.parties.models import Kind, Organisation, SuccessionKind
+from tests.factories import parties as make
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Body, Header, Router
+from ninja import Body, Router
+from ninja.params import functions as params
 from pydantic import BaseModel, ConfigDict, Field
 
 from guiju.cases.clock import CASE_CLOCK
@@ -73,7 +74,7 @@ def file_comment(
     request: HttpRequest,
     case_id: str,
     body: Body[Remark],
-    idempotency_key: str = Header("", alias="Idempotency-Key"),
+    idempotency_key: str = params.Header("", alias="Idempotency-Key"),
 ) -> tuple[int, JSON]:
     """File a comment; no account is needed. Answers with its number and a receipt at once."""
     actor, _ = asked(request)
@@ -91,7 +92,7 @@ def answer(
     request: HttpRequest,
     comment_id: str,
     body: Body[Disposition],
-    idempotency_key: str = Header("", alias="Idempotency-Key"),
+    idempotency_key: str = params.Header("", alias="Idempotency-Key"),
 ) -> tuple[int, JSON]:
     """Answer one comment: accepted, partly or not-accepted, always with a reason."""
     actor, _ = asked(request)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, File, Header, NinjaAPI, Query
+from ninja import Body, File, NinjaAPI, Query
 from ninja.files import UploadedFile
+from ninja.params import functions as params
 from pydantic import BaseModel, ConfigDict, Field
 
 from guiju.cases import actions, definitions, offering, queries
@@ -100,7 +101,7 @@ def cases(request: HttpRequest, chosen: Query[CaseFilter], after: str = "") -> J
 def open_case(
     request: HttpRequest,
     body: Body[Opening],
-    idempotency_key: str = Header("", alias="Idempotency-Key"),
+    idempotency_key: str = params.Header("", alias="Idempotency-Key"),
 ) -> tuple[int, JSON]:
     """The opening act; answers with the case and the receipt."""
     actor, _ = asked(request)
@@ -130,7 +131,7 @@ def take_act(
     request: HttpRequest,
     case_id: str,
     body: Body[Taking],
-    idempotency_key: str = Header("", alias="Idempotency-Key"),
+    idempotency_key: str = params.Header("", alias="Idempotency-Key"),
 ) -> tuple[int, JSON]:
     """Take an act in a case; the same Idempotency-Key again returns the act already taken."""
     actor, _ = asked(request)

@@ -27,7 +27,7 @@ def _refused(request: HttpRequest, fault: Refused) -> HttpResponse:
 
 @api.exception_handler(UploadRefused)
 def _not_kept(request: HttpRequest, fault: UploadRefused) -> HttpResponse:
-    return problem(Refused((fault.refusal,)))
+    return problem(Refused(fault.refusals))
 
 
 @api.exception_handler(ValidationError)

@@ -53,9 +53,9 @@ def open_ballot(case: Case, act: Act, given: OpenBallot) -> None:
     roles = case.projection["parties"]
     electors = list(dict.fromkeys(roles.get(given.electorate, [])))
     barring = [ref for role in given.recuse.get("roles", ()) for ref in roles.get(role, [])]
-    level: Literal["person", "unit"] = given.recuse.get("level", "person")
+    closeness: Literal["person", "unit"] = given.recuse.get("closeness", "person")
     on = act.recorded_at.astimezone(BEIJING).date()
-    barred = conflicts(electors, barring, on, level, interested_person_ids=barring)
+    barred = conflicts(electors, barring, on, closeness, interested_person_ids=barring)
     names = parties.people(electors)
     ballot = Ballot.objects.create(case=case, rules=given.rules().as_dict(), opened=act)
     Elector.objects.bulk_create(

@@ -73,7 +73,7 @@ def _record(
     papers = [
         _paper(name, given, slots[name].is_public) for name, given in sorted(documents.items())
     ]
-    act_id = new_id()
+    act_id, previous = new_id(), _last_hash(case, view.state)
     entry = entry_bytes(
         act_id=act_id,
         case_id=case.id,
@@ -85,7 +85,6 @@ def _record(
         sealed=sealed,
         papers=papers,
     )
-    previous = _last_hash(case, view.state)
     act = Act(
         id=act_id,
         case=case,
@@ -96,10 +95,6 @@ def _record(
         recorded_at=at,
         occurred_on=occurred_on(transition, opened),
         receipt=receipt_number(at),
-        person=view.actor.person_id or "",
-        organisation=view.actor.organisation_id or "",
-        capacity=view.actor.capacity_id or "",
-        actor=_names(view.actor),
         data=opened,
         to_stage=(branch.stage if branch else None) or "",
         to_outcome=(branch.outcome if branch else None) or "",
@@ -107,8 +102,24 @@ def _record(
         entry=entry,
         previous=previous,
         hash=chained(previous, entry),
+        **_by(view.actor),
     )
     act.save(force_insert=True)
+    _keep_openings(act, sealed, papers)
+    _keep_documents(act, transition, documents)
+    return act
+
+
+def _by(actor: Actor) -> dict[str, Any]:
+    return {
+        "person": actor.person_id or "",
+        "organisation": actor.organisation_id or "",
+        "capacity": actor.capacity_id or "",
+        "actor": _names(actor),
+    }
+
+
+def _keep_openings(act: Act, sealed: list[Sealed], papers: list[Paper]) -> None:
     openings = [Opening(act=act, field=s.field, salt=s.salt, value=s.value) for s in sealed]
     openings += [
         Opening(act=act, field=f"document:{p.slot}", salt=p.salt, value=p.sha256)
@@ -117,6 +128,10 @@ def _record(
     ]
     if openings:
         Opening.objects.bulk_create(openings)
+
+
+def _keep_documents(act: Act, transition: Transition, documents: Mapping[str, Attachable]) -> None:
+    public = {slot.slot: slot.is_public and transition.is_public for slot in transition.documents}
     if documents:
         ActDocument.objects.bulk_create(
             ActDocument(
@@ -124,11 +139,10 @@ def _record(
                 slot=name,
                 blob=given.blob,
                 filename=given.filename,
-                is_public=slots[name].is_public and transition.is_public,
+                is_public=public[name],
             )
             for name, given in documents.items()
         )
-    return act
 
 
 def _paper(slot: str, given: Attachable, is_public: bool) -> Paper:

@@ -24,7 +24,7 @@ class EditionStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", "废止"
 
     @property
-    def title(self) -> Label:
+    def words(self) -> Label:
         """In both languages."""
         return Label(str(self.label), _ENGLISH[self.value])
 
@@ -105,7 +105,7 @@ class Edition(models.Model):
     @property
     def status_title(self) -> Label:
         """The status in both languages."""
-        return EditionStatus(self.status).title
+        return EditionStatus(self.status).words
 
     def is_mandatory(self, anchor: str = "") -> bool:
         """Whether a clause, or for "" the whole, is mandatory; a clause covers those under it."""

@@ -55,7 +55,7 @@ def edition_fits(view: CaseView, wanted: Field, value: str, at: datetime) -> Lab
     known = Edition.objects.filter(slug=value).first()
     if known is None or not wanted.options.get("status"):
         return Label("没有可选的这项标准", "there is no such standard to choose")
-    titles = [EditionStatus(status).title for status in wanted.options["status"]]
+    titles = [EditionStatus(status).words for status in wanted.options["status"]]
     zh, en = "、".join(t.zh for t in titles), ", ".join(t.en for t in titles)
     return Label(f"只能选本单位可办的、状态是“{zh}”的标准", f"only standards you answer for: {en}")
 

@@ -25,8 +25,8 @@ def run(argv: list[str]) -> int:
     for name in sorted(library().procedures):
         try:
             found = list(_rules(name, CASE_CLOCK.now()))
-        except LawFault as fault:
-            faults.append(str(fault))
+        except LawFault as unfit:
+            faults.append(str(unfit))
             continue
         rules += found
     faults += [f"{place}: {said}" for place, _, said in rules if said]

@@ -12,6 +12,7 @@ from guiju.documents.queries import text_of
 from guiju.law.fields import Offered
 from guiju.law.model import Field, Label
 
+from .models import Comment
 from .queries import newest_round, unanswered
 
 SOME = 200  # choices at most; a longer list is typed, not chosen
@@ -30,7 +31,7 @@ def comments_offered(view: CaseView, field: Field, at: datetime) -> Offered | No
 @checks("comment")
 def comment_is_here(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
     """The comment belongs to this case."""
-    if view.case is not None and view.case.comments.filter(pk=value).exists():
+    if view.case is not None and Comment.objects.filter(case=view.case, pk=value).exists():
         return None
     return Label("本事项没有这条意见", "this case has no such comment")
 

@@ -35,11 +35,12 @@ def store_upload(data: bytes, filename: str, *, owner: str, at: datetime) -> Upl
     name = _clean(filename)
     media_type = media_type_of(data, name)
     if isinstance(media_type, Refusal):
-        raise UploadRefused(media_type)
+        raise UploadRefused((media_type,))
     draft = read_draft(data, name) if media_type in READABLE else None
     if isinstance(draft, Refused):
         reason = Label(draft.zh, draft.en)
-        raise UploadRefused(refuse("upload-refused", reason=draft.code, detail=reason))
+        why = refuse("upload-refused", where="/file", reason=draft.code, detail=reason)
+        raise UploadRefused((why,))
     sha256 = _keep_bytes(data)
     pictures = _keep_pictures(draft) if draft else {}
     with transaction.atomic():

@@ -42,4 +42,4 @@ class BytesDamaged(Exception):
 
 def refused(code: str, **figures: object) -> UploadRefused:
     """A refusal as an exception; `code` is without its prefix `upload-`."""
-    return UploadRefused((refuse(f"upload-{code}", where="/file", **figures),))
+    return UploadRefused((refuse(f"upload-{code}", where="/file", **figures),))  # type: ignore[arg-type]

@@ -14,7 +14,6 @@ from .registry import GUARDS
 from .state import State
 
 
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who asks, as far as a procedure cares: ids, office, and the duties held at the date."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .asking import BEIJING, View
+from .asking import View
+from .calendar import BEIJING
 from .refusals import Refusal, refuse
 from .registry import effect, guard
 

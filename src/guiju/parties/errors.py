@@ -156,30 +156,41 @@ class EndsBeforeItBegins(PartyError):
 
 @dataclass(eq=False, kw_only=True)
 class SecondFactorRequired(PartyError):
-    """须经二次验证: an official capacity is used only after a fresh second factor."""
+    """须经二次验证: an official capacity is used only with a second factor."""
 
     code, status = "second-factor-required", 403
-    zh = "“{capacity}”是官方身份，须先完成二次验证（{minutes} 分钟内有效）。"
-    en = "“{capacity}” is an official capacity and needs a second factor given within the last "
-    en += "{minutes} minutes."
-    zh_next = "请打开身份验证器，输入六位动态码后再试。"
-    en_next = "Open your authenticator, give the six-digit code and try again."
+    zh = "“{capacity}”是官方身份，须先完成二次验证。"
+    en = "“{capacity}” is an official capacity and needs a second factor."
+    zh_next = "请打开验证器，输入六位动态码；还没有验证器的，先开通。"
+    en_next = "Give the six-digit code of your authenticator; set one up if you have none."
+
+    capacity: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SecondFactorStale(PartyError):
+    """二次验证已过时: what is done next needs a second factor that was just given."""
+
+    code, status = "second-factor-stale", 403
+    zh = "为“{capacity}”签发令牌，须在 {minutes} 分钟内完成过二次验证。"
+    en = "A token for “{capacity}” needs a second factor given within the last {minutes} minutes."
+    zh_next = "请再输入一次动态码，然后重试。"
+    en_next = "Give the code of your authenticator once more, then try again."
 
     capacity: str
     minutes: int
 
 
 @dataclass(eq=False, kw_only=True)
-class CapacityNotInForce(PartyError):
-    """身份不在有效期: the capacity has ended or has not begun."""
+class CapacityNotAvailable(PartyError):
+    """没有这个身份: the person cannot act in that capacity on that day."""
 
-    code, status = "capacity-not-in-force", 403
-    zh = "身份“{capacity}”在 {on} 不在有效期内。"
-    en = "The capacity “{capacity}” is not in force on {on}."
-    zh_next = "请改用另一身份，或请单位管理员重新设立。"
-    en_next = "Choose another capacity, or ask the administrator of the organisation for a new one."
+    code, status = "capacity-not-available", 403
+    zh = "您在 {on} 没有这个身份。"
+    en = "You do not have this capacity on {on}."
+    zh_next = "请改用另一身份，或请单位管理员设立。"
+    en_next = "Choose another capacity, or ask the administrator of your organisation for it."
 
-    capacity: str
     on: date
 
 

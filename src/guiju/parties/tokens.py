@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from . import errors
 from .actor import Actor
@@ -43,11 +44,12 @@ def issue_token(
         secret: one made by `derived_secret`, for accounts of a demonstration whose tokens must
             be the same each time they are listed. The same secret again renews the same token.
     Raises:
-        SecondFactorRequired: the capacity is official and the factor is missing or not fresh.
+        SecondFactorRequired: the capacity is official and no factor was given.
+        SecondFactorStale: it was given too long ago.
     """
     now = real_now()
-    if capacity.is_official and not _is_fresh(second_factor_at, now):
-        raise errors.SecondFactorRequired(capacity=capacity.label_zh, minutes=FRESH_MINUTES)
+    if capacity.is_official:
+        _require_fresh(capacity, second_factor_at, now)
     secret = secret or PREFIX + _base32(secrets.token_bytes(20))
     token, _ = ApiToken.objects.update_or_create(
         digest=_digest(secret),
@@ -70,6 +72,13 @@ def derived_secret(capacity: Capacity, purpose: str) -> str:
     return PREFIX + _base32(hmac.digest(key, message, "sha256")[:20])
 
 
+def tokens_of(person_id: str) -> QuerySet[ApiToken]:
+    """The tokens of all capacities of a person, the newest first; revoked ones too."""
+    mine = ApiToken.objects.filter(capacity__person_id=person_id)
+    bodies = ("capacity__organisation", "capacity__committee")
+    return mine.select_related("capacity", *bodies).order_by("-created_at", "-pk")
+
+
 @transaction.atomic
 def revoke_token(token: ApiToken) -> None:
     """Make a token useless from now on; revoking twice changes nothing (吊销令牌)."""
@@ -89,8 +98,11 @@ def actor_for_token(secret: str, *, on: date) -> Actor | None:
     return actor_of(capacity, second_factor=token.second_factor_at is not None)
 
 
-def _is_fresh(at: datetime | None, now: datetime) -> bool:
-    return at is not None and timedelta(0) <= now - at <= timedelta(minutes=FRESH_MINUTES)
+def _require_fresh(capacity: Capacity, at: datetime | None, now: datetime) -> None:
+    if at is None:
+        raise errors.SecondFactorRequired(capacity=capacity.label_zh)
+    if not timedelta(0) <= now - at <= timedelta(minutes=FRESH_MINUTES):
+        raise errors.SecondFactorStale(capacity=capacity.label_zh, minutes=FRESH_MINUTES)
 
 
 def _digest(secret: str) -> str:

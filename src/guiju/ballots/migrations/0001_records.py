@@ -5,35 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_records'),
+        ("cases", "0001_records"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='ballot', serialize=False, to='cases.case')),
-                ('rules', models.JSONField()),
-                ('result', models.JSONField(null=True)),
-                ('opened', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.act')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="ballot",
+                        serialize=False,
+                        to="cases.case",
+                    ),
+                ),
+                ("rules", models.JSONField()),
+                ("result", models.JSONField(null=True)),
+                (
+                    "opened",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.act",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Elector',
+            name="Elector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=26)),
-                ('name', models.CharField(max_length=60)),
-                ('barred', models.JSONField(default=list)),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='electors', to='ballots.ballot')),
-                ('vote', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.act')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(max_length=26)),
+                ("name", models.CharField(max_length=60)),
+                ("barred", models.JSONField(default=list)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="electors",
+                        to="ballots.ballot",
+                    ),
+                ),
+                (
+                    "vote",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.act",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'person'), name='elector_once_in_ballot')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "person"), name="elector_once_in_ballot"
+                    )
+                ],
             },
         ),
     ]
