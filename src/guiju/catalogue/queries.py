@@ -82,7 +82,7 @@ def text_of(edition: Edition) -> Text | None:
     """The clause tree of an edition; None when no text was issued, or it could not be read."""
     if edition.text_id is None:
         return None
-    return Text.objects.filter(blob=edition.text_id, refusal=None).first()
+    return Text.objects.filter(blob=edition.text_id, refusal__isnull=True).first()
 
 
 def search(asking: Reader, query: str) -> QuerySet[Edition]:

@@ -128,3 +128,11 @@ def answer_counts(case: Case) -> AnswerCounts:
         late=Count("pk", filter=Q(is_late=True)),
     )
     return AnswerCounts(**found)
+
+
+def open_to_comments(cases: QuerySet[Case], at: datetime) -> QuerySet[Case]:
+    """Of these cases those whose newest draft is open to comments, the next to close first."""
+    open_now = cases.filter(
+        state="open", rounds__closed__isnull=True, rounds__isnull=False, deadline_at__gt=at
+    )
+    return open_now.select_related("definition").order_by("deadline_at", "pk").distinct()

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import account
+from . import account, duties
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", duties.desk, name="desk"),
     path("capacity/", account.capacity, name="capacity"),
     path("account/", account.security, name="security"),
     path("account/tokens/", account.issue, name="issue-token"),

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "guiju.parties.session.ActorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "guiju.site.middleware.RefusedMiddleware",
 ]
 
 ROOT_URLCONF = "guiju.site.urls"

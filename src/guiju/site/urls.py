@@ -9,6 +9,7 @@ handler404 = "guiju.look.views.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("guiju.site.accounts")),
     path("api/v1/", include("guiju.api.urls")),
+    path("", include("guiju.portal.urls")),
     path("", include("guiju.desk.urls")),
     path("", include("guiju.look.urls")),
 ]

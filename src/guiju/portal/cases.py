@@ -1,0 +1,157 @@
+"""Cases: the list, the whole of one, receipts and documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guiju.ballots import queries as ballots
+from guiju.cases import definitions, offering, queries
+from guiju.cases.clock import CASE_CLOCK
+from guiju.cases.models import Act, Case
+from guiju.consultation import queries as consultation
+from guiju.documents.queries import open_blob
+from guiju.law.model import Field, Transition
+
+from .acting import asker, reason_of
+from .citing import chip, chip_of
+
+SIZE = 30
+
+
+def case_row(case: Case) -> dict[str, Any]:
+    """A case in a list: title, procedure, stage, and when it must be done."""
+    definition = definitions.stored(case.definition_id)
+    outcome = definition.outcomes.get(case.outcome)
+    return {
+        "id": case.pk,
+        "title": case.title or definition.title.zh,
+        "procedure": definition.title.as_dict(),
+        "stage": definition.stage(case.stage).title.as_dict() if case.stage else "",
+        "outcome": outcome.title.as_dict() if outcome else "",
+        "state": case.state,
+        "deadline": case.deadline_at if case.state == "open" else None,
+        "updated_at": case.updated_at,
+    }
+
+
+def cases(request: HttpRequest) -> HttpResponse:
+    """Cases one may see; the choice stands in the address, so that it can be shared."""
+    actor, at = asker(request), CASE_CLOCK.now()
+    chosen = {name: request.GET.get(name, "")[:80] for name in ("procedure", "state", "q")}
+    found = queries.chosen(
+        queries.cases_visible(actor, at), chosen["procedure"], "", chosen["state"], chosen["q"]
+    )
+    total = found.count()
+    page = _page_number(request)
+    rows = found.select_related("definition").order_by("-updated_at", "-pk")
+    known = definitions.procedures(at)
+    context = {
+        "rows": [case_row(case) for case in rows[(page - 1) * SIZE : page * SIZE]],
+        "total": total,
+        "chosen": chosen,
+        "procedures": [(name, d.title.as_dict()) for name, d in known.items()],
+        "page": page,
+        "has_more": total > page * SIZE,
+    }
+    return render(request, "portal/cases.html", context)
+
+
+def _page_number(request: HttpRequest) -> int:
+    text = request.GET.get("page", "1")
+    return min(int(text), 10_000) if text.isascii() and text.isdigit() and int(text) else 1
+
+
+def case(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Everything that happened, what is due, and what can be done next."""
+    actor, at = asker(request), CASE_CLOCK.now()
+    found = queries.case_seen(actor, case_id, at)
+    definition = definitions.stored(found.definition_id)
+    known = {t.act: t for _, t in definition.transitions()}
+    offered = offering.next_acts(found, actor, at)
+    context = {
+        "case": found,
+        "row": case_row(found),
+        "definition": definition,
+        "basis": chip_of(definition.basis),
+        "acts": [
+            _act(act, known[act.act], definition) for act in queries.acts_seen(actor, found, at)
+        ],
+        "deadlines": [
+            {"period": d, "law": chip(d.cite, d.source_status)}
+            for d in queries.deadlines(found, at)
+            if d.is_live
+        ],
+        "now_acts": [_offer(item) for item in offered if item.stage is not None],
+        "always": [_offer(item) for item in offered if item.stage is None and item.has_role],
+        "subcases": [case_row(sub) for sub in found.subcases.order_by("opened_at")],
+        "counts": consultation.answer_counts(found),
+        "has_text": consultation.newest_round(found) is not None,
+        "ballot": ballots.ballot_view(actor, found, at),
+    }
+    return render(request, "portal/case.html", context)
+
+
+SHOWN = ("text", "long-text", "choice", "date", "occurred-on", "number", "clause")  # of an act
+
+
+def _act(act: Act, transition: Transition) -> dict[str, Any]:
+    """One act of the timeline: its open fields in the words of its form."""
+    fields = [f for f in transition.form.fields if f.type in SHOWN and act.data.get(f.field)]
+    zh, en = act.actor["organisation_zh"], act.actor["organisation_en"]
+    return {
+        "act": act,
+        "title": transition.title.as_dict(),
+        "law": chip_of(transition.basis),
+        "by": {"zh": zh, "en": en or zh},
+        "said": [
+            {"label": f.label.as_dict(), "value": _words(f, act.data[f.field])} for f in fields
+        ],
+        "number": act.data.get("document_number", ""),
+        "documents": list(act.documents.all()),
+    }
+
+
+def _words(field: Field, value: Any) -> Any:
+    for choice in field.options.get("choices", ()):
+        if choice["value"] == value:
+            return choice["label"]
+    return str(value)
+
+
+def _offer(item: offering.NextAct) -> dict[str, Any]:
+    known = item.definition.roles
+    roles = [known[role].title for role in item.transition.by if role in known]
+    return {
+        "act": item.transition.act,
+        "case": item.case,
+        "title": item.transition.title.as_dict(),
+        "is_allowed": item.is_allowed,
+        "is_main": item.is_main,
+        "is_automatic": item.transition.is_automatic,
+        "due": item.due,
+        "law": chip_of(item.transition.basis),
+        "by": {"zh": "、".join(r.zh for r in roles), "en": ", ".join(r.en for r in roles)},
+        "why_not": [reason_of(r) for r in item.why_not[:1]],
+    }
+
+
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """That something was recorded, when, and its fingerprint; what it was is on the case."""
+    act = queries.act_by_receipt(number)
+    visible = (
+        queries.cases_visible(asker(request), CASE_CLOCK.now()).filter(pk=act.case_id).exists()
+    )
+    return render(request, "portal/receipt.html", {"act": act, "is_visible": visible})
+
+
+def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
+    """A document as it was given, always as a download."""
+    found = queries.document_seen(asker(request), act_id, slot, CASE_CLOCK.now())
+    answer = HttpResponse(open_blob(found.blob), found.blob.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.slot}"'
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,31 @@
+"""Addresses of the public site."""
+
+from django.urls import path
+
+from . import acting, cases, drafts, feeds, home, law, standards
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", standards.search, name="search"),
+    path("std/<str:slug>/", standards.record, name="record"),
+    path("std/<str:slug>/text/", standards.text, name="text"),
+    path("std/<str:slug>/text/<str:anchor>/", standards.text, name="clause"),
+    path("cases/", cases.cases, name="cases"),
+    path("case/<str:case_id>/", cases.case, name="case"),
+    path("case/<str:case_id>/do/<slug:act>/", acting.take, name="act"),
+    path("case/<str:case_id>/text/", drafts.draft, name="draft"),
+    path("case/<str:case_id>/text/<str:anchor>/", drafts.draft, name="draft-clause"),
+    path("start/<slug:procedure>/<slug:act>/", acting.start, name="start"),
+    path("receipt/<str:number>/", cases.receipt, name="receipt"),
+    path("acts/<str:act_id>/<slug:slot>/", cases.document, name="document"),
+    path("pictures/<str:sha256>/", drafts.show_picture, name="picture"),
+    path("procedures/", law.procedures, name="procedures"),
+    path("procedure/<slug:procedure_id>/", law.procedure, name="procedure"),
+    path("law/", law.law, name="law"),
+    path("law/<slug:instrument_id>/", law.instrument, name="instrument"),
+    path("law/<slug:instrument_id>/<int:n>/", law.article, name="article"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/cases.atom", feeds.cases, name="cases-feed"),
+    path("feeds/standards.atom", feeds.standards, name="standards-feed"),
+]
