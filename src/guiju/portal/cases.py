@@ -76,9 +76,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "row": case_row(found),
         "definition": definition,
         "basis": chip_of(definition.basis),
-        "acts": [
-            _act(act, known[act.act], definition) for act in queries.acts_seen(actor, found, at)
-        ],
+        "acts": [_act(act, known[act.act]) for act in queries.acts_seen(actor, found, at)],
         "deadlines": [
             {"period": d, "law": chip(d.cite, d.source_status)}
             for d in queries.deadlines(found, at)

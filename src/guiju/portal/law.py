@@ -122,11 +122,7 @@ def _rules(definition: Definition, stage: Stage) -> dict[str, Any]:
                 "law": chip_of(act.basis),
                 "is_main": act.is_main,
                 "is_automatic": act.is_automatic,
-                "by": [
-                    definition.roles[role].title.as_dict()
-                    for role in act.by
-                    if role in definition.roles
-                ],
+                "by": [known[role].title.as_dict() for role in act.by if role in known],
             }
             for act in stage.acts
         ],
