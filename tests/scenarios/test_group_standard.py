@@ -1,0 +1,152 @@
+"""A group standard through the public API, as its rules read (团体标准管理规定)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import requests
+
+from tests.instances import Site
+from tests.walk.client import Walker
+
+CANARY = "金丝雀样本词"  # must be seen nowhere before its time
+
+
+class People:
+    """Everyone in the demonstration, speaking through the API alone."""
+
+    def __init__(self, site: Site) -> None:
+        rows = json.loads(site.instance.guiju("demo", "accounts", "--json").stdout)
+        self.tokens = {row["user"]: row["token"] for row in rows}
+        self.site, self.base = site, f"{site.base_url}/api/v1"
+        self.walker = Walker(self.base, list(self.tokens.values()), self.advance)
+
+    def advance(self, days: int) -> None:
+        """Let days pass."""
+        self.site.instance.guiju("sandbox", "advance", "--days", str(days))
+
+    def get(self, path: str, who: str = "") -> Any:
+        """Read something as someone, or as the public."""
+        return self.walker.call("GET", path, self.tokens.get(who))
+
+    def does(self, who: str, case: str, act: str, **data: Any) -> Any:
+        """Take an act by its own examples, but for what is said here."""
+        token = self.tokens.get(who)
+        items = self.get(f"/cases/{case}", who)["next"]
+        item = next(i for i in items if i["act"] == act)
+        assert item["allowed"], item["why_not"]
+        body = self.walker._filled(item, token)
+        body["data"] = {k: v for k, v in {**body["data"], **data}.items() if v is not None}
+        return self.walker.call("POST", f"/cases/{item['case']}/acts", token, json=body)
+
+    def refused(self, who: str, case: str, act: str) -> Any:
+        """Try an act with nothing filled in; the problem it answers."""
+        token = self.tokens.get(who, "")
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        answer = requests.post(
+            f"{self.base}/cases/{case}/acts", json={"act": act}, headers=headers, timeout=30
+        )
+        assert answer.status_code in (401, 403, 409, 422), answer.text
+        return answer.json()
+
+
+@pytest.fixture(scope="module")
+def people(server: Site) -> People:
+    """The people of the demonstration."""
+    return People(server)
+
+
+@pytest.fixture(scope="module")
+def case(people: People) -> str:
+    """A case that has just come to its consultation."""
+    item = people.get("/procedures/group-standard", "maker")["opening"][0]
+    body = people.walker._filled(item, people.tokens["maker"])
+    gja = next(
+        c["data"]["association"]
+        for c in people.get("/cases?procedure=group-standard")["items"]
+        for c in people.get(f"/cases/{c['id']}")["acts"][:1]
+    )
+    body["data"]["association"] = gja
+    body["data"]["title_zh"] = "示例壶　试验方法"
+    opened = people.walker.call(
+        "POST", "/cases", people.tokens["maker"], json={"procedure": "group-standard", **body}
+    )
+    return str(opened["id"])
+
+
+def test_the_life_of_a_group_standard(people: People, case: str) -> None:
+    """Proposal, notice, draft, comments, answers, ballot, number, force."""
+    assert people.refused("gja-officer", case, "publish")["code"] == "too-early"
+    assert people.refused("maker", case, "accept")["code"] == "wrong-capacity"
+    assert people.refused("", case, "accept")["code"] == "sign-in-needed"
+    people.does("gja-officer", case, "accept")
+
+    soon = next(i for i in people.get(f"/cases/{case}")["next"] if i["by"][0]["role"] == "clock")
+    assert soon["why_not"][0]["code"] == "automatic"
+    people.advance(45)
+    people.does("gja-officer", case, "approve-project")
+    people.does("gja-officer", case, "form-working-group")
+    people.does("drafter1", case, "submit-draft")
+
+    everything = requests.get(f"{people.base}/cases/{case}", timeout=30).json()
+    draft = next(a for a in everything["acts"] if a["act"] == "submit-draft")
+    assert draft["documents"] == []  # participants only, until the consultation opens
+    people.does("gja-officer", case, "open-consultation")
+    draft = next(a for a in people.get(f"/cases/{case}")["acts"] if a["act"] == "submit-draft")
+    assert [d["slot"] for d in draft["documents"]] == ["draft", "explanatory-report"]
+
+    remark = {"opinion": "建议写明依据。", "name": "一位使用者", "contact": "a@example.org"}
+    filed = people.walker.call("POST", f"/cases/{case}/comments", json={"anchor": "1", **remark})
+    assert filed["number"] == 1
+    assert filed["receipt"]["number"].startswith("R20")
+    nowhere = requests.post(
+        f"{people.base}/cases/{case}/comments", json={"anchor": "9.9", **remark}, timeout=30
+    )
+    assert (nowhere.status_code, nowhere.json()["where"]) == (422, "/data/anchor")
+    people.advance(45)
+    late = requests.post(f"{people.base}/cases/{case}/comments", json=remark, timeout=30)
+    assert late.json()["code"] in ("too-early", "stage-passed")
+
+    problem = people.refused("drafter1", case, "submit-dispositions")
+    assert "field-missing" in {e["code"] for e in problem["errors"]}
+    people.walker.call(
+        "POST",
+        f"/comments/{filed['id']}/answer",
+        people.tokens["drafter1"],
+        json={"answer": "partly", "reason": "在 5.2 写明。"},
+    )
+    people.does("drafter1", case, "submit-dispositions")
+    people.does("gja-officer", case, "call-ballot")
+
+    ballot = people.get(f"/cases/{case}")["subcases"][-1]["id"]
+    people.does("expert03", ballot, "vote", reason=CANARY)
+    for who in ("", "gja-officer", "expert04"):
+        seen = json.dumps(people.get(f"/cases/{ballot}", who), ensure_ascii=False)
+        assert CANARY not in seen
+    public = people.get(f"/cases/{ballot}")
+    assert [a["act"] for a in public["acts"]] == ["open"]
+    for n in range(4, 12):
+        people.does(f"expert{n:02}", ballot, "vote")
+    people.advance(20)
+    closed = people.get(f"/cases/{ballot}")
+    assert closed["outcome"]["code"] == "passed"
+    assert CANARY in json.dumps(closed, ensure_ascii=False)
+
+    people.does("gja-officer", case, "conclude-review")
+    people.does("gja-approver", case, "approve")
+    issued = people.does("gja-officer", case, "publish")
+    number = issued["data"]["number"]
+    found = people.get(f"/standards?q={number}")["items"][0]
+    assert (found["number"], found["status"]) == (number, "upcoming")
+    people.advance(40)
+    found = people.get(f"/standards?q={number}")["items"][0]
+    assert found["status"] == "in-force"
+    text = people.get(f"/standards/{found['slug']}/text")
+    assert text["clauses"][0]["number"] == "1"
+    assert people.get(f"/cases/{case}")["outcome"] == {
+        "code": "in-force",
+        "regular": True,
+        "title": {"zh": "已实施", "en": "In force"},
+    }
