@@ -114,11 +114,14 @@ def test_a_sign_in_ends_only_on_this_site(client: Client) -> None:
 def test_an_official_capacity_leads_to_setting_up_a_second_factor(
     client: Client, django_capture_on_commit_callbacks: object
 ) -> None:
-    user, official = _officer("wang")
+    _, official = _officer("wang")
     _sign_in(client, "wang")
     answer = client.post("/capacity/", {"capacity": official.pk})
     assert answer.headers["Location"].startswith("/accounts/2fa/totp/activate/")
-    assert "官方身份" in client.get(answer.headers["Location"]).content.decode()
+    asked = client.get(answer.headers["Location"], follow=True)
+    assert "官方身份" in asked.content.decode()
+    again = asked.redirect_chain[-1][0]  # the password once more, before a factor is added
+    assert client.post(again, {"password": PASSWORD}, follow=True).status_code == 200
 
     secret = client.session["mfa.totp.secret"]
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]

@@ -23,6 +23,7 @@ MEANS_SOMETHING_ELSE = {
     ("src/guiju/cases/", "open"): "the state of a case",
     ("src/guiju/cases/", "unit"): "an organisation, as a ballot recuses by person or by unit",
     ("src/guiju/look/states.py", "open"): "the state of a case",
+    ("src/guiju/portal/", "open"): "the state of a case",
     ("src/guiju/look/form", "answer"): "a column of a field",
     ("src/guiju/look/form", "comment"): "a type of field, and a column of one",
     ("src/guiju/look/form", "vote"): "a column of a field",
