@@ -30,7 +30,7 @@ def opener_is_association(view: CaseView, at: datetime, given: None) -> Refusal 
     if body is None or body.kind != Kind.ASSOCIATION or body.status != Status.ADMITTED:
         return refuse("not-an-association")
     if body.association_code:
-        return refuse("association-has-code", code=body.association_code)
+        return refuse("association-has-code", held=body.association_code)
     return None
 
 
@@ -46,7 +46,7 @@ def code_is_free(view: CaseView, at: datetime, given: OfCode) -> Refusal | None:
     """No other association has this code (代号不得相同)."""
     code = {**view.state.facts, **(view.data or {})}.get(given.field, "")
     holder = Organisation.objects.filter(association_code=code).first()
-    return refuse("code-taken", code=code, holder=_name(holder)) if holder else None
+    return refuse("code-taken", wanted=code, holder=_name(holder)) if holder else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def register_association(case: Case, act: Act, given: Registration) -> None:
     (association_id, *_) = case.projection["parties"][given.role]
     code = facts[given.code]
     if Organisation.objects.filter(association_code=code).exists():
-        raise refused("code-taken", code=code, holder="…")
+        raise refused("code-taken", wanted=code, holder="…")
     Organisation.objects.filter(pk=association_id).update(association_code=code)
     first_will_be(standards_of(f"T/{code}"), facts.get(given.first_serial, 1))
 
