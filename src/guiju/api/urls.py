@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.db import DataError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from ninja.errors import HttpError, ValidationError
@@ -65,4 +68,33 @@ def _busy(request: HttpRequest, fault: OperationalError) -> HttpResponse:
     return problem_of("busy")
 
 
-urlpatterns = [path("", api.urls), re_path(r"^.*$", csrf_exempt(not_found))]
+@api.exception_handler(DataError)
+def _not_storable(request: HttpRequest, fault: DataError) -> HttpResponse:
+    """PostgreSQL takes no NUL character in a text, not even to look for it."""
+    return problem_of("request-unreadable", detail="NUL")
+
+
+def _in_words(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The view, with a problem where the router itself answers in plain text (405)."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        given = view(request, *args, **kwargs)
+        if given.status_code != 405:
+            return given
+        said = problem_of("method-unfit", method=request.method)
+        said["Allow"] = given.headers.get("Allow", "")
+        return said
+
+    return answer
+
+
+_patterns, _app, _namespace = api.urls
+for _pattern in _patterns:
+    assert _pattern.callback is not None  # every address of the router has its view
+    _pattern.callback = _in_words(_pattern.callback)
+
+urlpatterns = [
+    path("", (_patterns, _app, _namespace)),
+    re_path(r"^.*$", csrf_exempt(not_found)),
+]
