@@ -16,6 +16,7 @@ from guiju.cases.clock import FixedClock
 from guiju.cases.models import Act
 from guiju.parties import actions as parties
 from guiju.parties.actor import Actor
+from tests.instances import Instance
 
 TOY_LAW = Path(__file__).parent / "law"
 MONDAY = datetime(2026, 6, 1, 1, 0, tzinfo=UTC)  # 09:00 in Beijing
@@ -30,6 +31,14 @@ def toy_law() -> Iterator[None]:
     yield
     shutil.rmtree(folder)
     definitions.forget()
+
+
+@pytest.fixture
+def toy_home(committed_db: Instance) -> Instance:
+    """A database of its own, whose operator keeps the toy too."""
+    shutil.copytree(TOY_LAW, committed_db.home / "law", dirs_exist_ok=True)
+    definitions.forget()
+    return committed_db
 
 
 def someone(name: str) -> Actor:
