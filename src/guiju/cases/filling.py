@@ -77,7 +77,18 @@ def _validator(form: Form) -> Draft202012Validator:
     return known[1]
 
 
+def _is_text(value: Any) -> bool:
+    """Whether every text in a value can be stored: no NUL, no half of a surrogate pair."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
+    if isinstance(value, Mapping):
+        return all(_is_text(key) and _is_text(item) for key, item in value.items())
+    return not isinstance(value, list) or all(_is_text(item) for item in value)
+
+
 def _own_faults(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
+    if not _is_text(value):
+        return Label("含有不能显示的字符", "it holds characters that are no text")
     own = check_value(field, value)
     if own is not None:
         return own

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from guiju.cases.clock import CASE_CLOCK, is_sandbox
 from guiju.cases.errors import NotFound, Refused
-from guiju.look.views import not_found
+from guiju.look.views import bad_request, not_found
 
 
 class CaseClockMiddleware:
@@ -31,6 +31,8 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)  # no text of ours holds a NUL, and PostgreSQL takes none
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
