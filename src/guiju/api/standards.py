@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from ninja import Router
@@ -42,7 +43,8 @@ def standards(request: HttpRequest, q: str = "", offset: int = 0) -> JSON:
     found = queries.search(actor, q) if q.strip() else queries.newest(actor)
     start = max(0, min(offset, 1_000_000))
     rows = list(found[start : start + SIZE + 1])
-    more = f"/api/v1/standards?offset={start + SIZE}" if len(rows) > SIZE else None
+    following = urlencode({"q": q, "offset": start + SIZE})
+    more = f"/api/v1/standards?{following}" if len(rows) > SIZE else None
     return {"items": [edition_line(row) for row in rows[:SIZE]], "next": more}
 
 
