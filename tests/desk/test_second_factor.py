@@ -30,7 +30,7 @@ def _code(secret: str) -> str:
 def test_setting_up_an_authenticator_opens_the_office(
     client: Client, committed_db: Instance
 ) -> None:
-    """allauth tells of a new authenticator only after the commit, so nothing here is rolled back."""
+    """allauth tells of a new authenticator after the commit, so nothing is rolled back."""
     cache.clear()
     user = actions.create_user(make.person(), username="wang", password=PASSWORD)
     official = make.capacity("officer", of=user.person, at=make.association(), is_official=True)
