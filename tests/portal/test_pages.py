@@ -104,6 +104,12 @@ def test_a_character_that_is_no_text_harms_nothing(db: None) -> None:
     assert not Case.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["key", "kept.certificate"])
+def test_a_hidden_entry_that_is_no_text_is_no_fault_of_the_server(db: None, name: str) -> None:
+    sent = {"data.name_zh": "云岭示例公司", name: "a\0b"}
+    assert Client().post("/start/organisation-admission/apply/", sent).status_code == 422
+
+
 def test_a_stranger_applies_without_an_account(db: None) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -54,8 +54,8 @@ def _value(view: FieldView, post: QueryDict, name: str) -> Any:
 
 
 def _text(post: QueryDict, name: str) -> str:
-    """What was typed, with one kind of line end and without bytes that no text has."""
-    text = str(post.get(name) or "").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    """What was typed, with one kind of line end; what is no text stays, to be named as a fault."""
+    text = str(post.get(name) or "").replace("\r\n", "\n").replace("\r", "\n")
     return text if text.strip() else ""
 
 

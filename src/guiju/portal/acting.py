@@ -88,7 +88,7 @@ def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpRe
 
 def _asked(request: HttpRequest, offered: offering.NextAct, filled: Filled) -> actions.Request:
     return actions.Request(
-        offered.transition.act, filled.data, filled.documents, request.POST.get("key", "")[:200]
+        offered.transition.act, filled.data, filled.documents, _hidden(request, "key")
     )
 
 
@@ -98,7 +98,7 @@ def _read(request: HttpRequest, offered: offering.NextAct) -> Filled:
     data = read_post(fields, request.POST)
     owner = _owner(request)
     slots = [slot.slot for slot in offered.transition.documents]
-    kept = {slot: request.POST.get(f"kept.{slot}", "") for slot in slots}
+    kept = {slot: _hidden(request, f"kept.{slot}") for slot in slots}
     documents = attachable([owner], {slot: sha for slot, sha in kept.items() if sha})
     problems = []
     for slot in offered.transition.documents:
@@ -113,6 +113,12 @@ def _read(request: HttpRequest, offered: offering.NextAct) -> Filled:
         else:
             documents[slot.slot] = Attachable(upload.blob, upload.filename)
     return Filled(data, documents, tuple(problems))
+
+
+def _hidden(request: HttpRequest, name: str) -> str:
+    """What the page itself put into the form; "" when someone made it what no database can hold."""
+    text = request.POST.get(name, "")[:200]
+    return "" if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text) else text
 
 
 def _owner(request: HttpRequest) -> str:
@@ -144,7 +150,7 @@ def _page(request: HttpRequest, offered: offering.NextAct, filled: Filled) -> di
         action=request.path,
         submit=act.title.as_dict(),
         hidden=[
-            ("key", request.POST.get("key") or new_id()),
+            ("key", _hidden(request, "key") or new_id()),
             *((f"kept.{slot.slot}", slot.value) for slot in slots if slot.value),
         ],
         problems=problems,
