@@ -114,8 +114,9 @@ def record_invitation(case: Case, act: Act, given: None) -> None:
 @effect("record-reply", writes=("Invitation",))
 def record_reply(case: Case, act: Act, given: None) -> None:
     """Note that an invited unit has replied without a comment (回函无意见)."""
+    round_ = Round.objects.filter(case=case).order_by("-number").first()
     Invitation.objects.filter(
-        case=case, unit__in=[act.organisation, act.person], reply=Reply.NONE
+        case=case, round=round_, unit__in=[act.organisation, act.person], reply=Reply.NONE
     ).update(reply=Reply.NO_COMMENT)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from datetime import datetime
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from guiju.clauses import Draft, Refused, read_draft, to_json
@@ -19,6 +16,7 @@ from guiju.law.refusals import Refusal, refuse
 from .errors import UploadRefused
 from .models import Blob, Text, Upload
 from .sniffing import DOCX, MARKDOWN, media_type_of
+from .storing import digest_of, keep_bytes
 
 READABLE = (DOCX, MARKDOWN)
 
@@ -66,11 +64,9 @@ def _keep_text(blob: Blob, draft: Draft) -> None:
 
 
 def _keep_bytes(data: bytes) -> str:
-    """Write the bytes where their digest says; bytes already there are left alone."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    path = Blob(sha256=sha256).path
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(data))
+    """Write the bytes where their digest says."""
+    sha256 = digest_of(data)
+    keep_bytes(Blob(sha256=sha256).path, data)
     return sha256
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guiju.law.model import Label
-from guiju.law.refusals import Refusal, refuse, wording
+from guiju.law.refusals import Refusal, wording
 
 
 @dataclass(eq=False)
@@ -34,12 +34,3 @@ class UploadRefused(Exception):
     def message(self) -> Label:
         """The reason in words."""
         return self.first.message()
-
-
-class BytesDamaged(Exception):
-    """What lies in the storage is not what was kept there (存储损坏): a fault of the machine."""
-
-
-def refused(code: str, **figures: object) -> UploadRefused:
-    """A refusal as an exception; `code` is without its prefix `upload-`."""
-    return UploadRefused((refuse(f"upload-{code}", where="/file", **figures),))  # type: ignore[arg-type]

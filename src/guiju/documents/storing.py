@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-
-from .errors import BytesDamaged
 
 
 def digest_of(data: bytes) -> str:
@@ -28,20 +28,10 @@ def keep_bytes(path: str, data: bytes) -> None:
         if _read(path) == data:
             return
         default_storage.delete(path)
-    saved = default_storage.save(path, _Written(data))
+    with _written(data) as file:
+        saved = default_storage.save(path, file)
     if saved != path:  # someone kept the same bytes meanwhile, and the storage chose another name
         default_storage.delete(saved)
-
-
-def read_bytes(path: str, sha256: str) -> bytes:
-    """The bytes at a path. Raises BytesDamaged when they are gone or are no longer the same."""
-    try:
-        data = _read(path)
-    except FileNotFoundError as fault:
-        raise BytesDamaged(path) from fault
-    if digest_of(data) != sha256:
-        raise BytesDamaged(path)
-    return data
 
 
 def _read(path: str) -> bytes:
@@ -52,19 +42,22 @@ def _read(path: str) -> bytes:
 
 
 class _Written(File):  # type: ignore[type-arg]  # generic in the stubs only
-    """Bytes already on the disk beside the storage: a local storage moves them in one step."""
-
-    def __init__(self, data: bytes) -> None:
-        handle = tempfile.NamedTemporaryFile(  # noqa: SIM115  # moved away by the storage
-            dir=Path(settings.HOME), prefix="incoming-", delete=False
-        )
-        with handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        super().__init__(open(handle.name, "rb"))  # noqa: SIM115  # closed by the storage
-        self._path = handle.name
+    """Bytes on the disk beside the storage: a local storage moves such a file in one step."""
 
     def temporary_file_path(self) -> str:
         """Where the bytes lie; Django's own name for it."""
-        return self._path
+        return str(self.name)
+
+
+@contextmanager
+def _written(data: bytes) -> Iterator[_Written]:
+    number, place = tempfile.mkstemp(dir=Path(settings.HOME), prefix="incoming-")
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with open(place, "rb") as written:
+            yield _Written(written, name=place)
+    finally:
+        Path(place).unlink(missing_ok=True)
