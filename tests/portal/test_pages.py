@@ -104,6 +104,11 @@ def test_a_character_that_is_no_text_harms_nothing(db: None) -> None:
     assert not Case.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["0", "-1", "x", "٣", "9" * 5000])
+def test_a_page_that_is_none_is_a_list_all_the_same(db: None, page: str) -> None:
+    assert Client().get("/cases/", {"page": page}).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["key", "kept.certificate"])
 def test_a_hidden_entry_that_is_no_text_is_no_fault_of_the_server(db: None, name: str) -> None:
     sent = {"data.name_zh": "云岭示例公司", name: "a\0b"}

@@ -61,7 +61,9 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 def _page_number(request: HttpRequest) -> int:
     text = request.GET.get("page", "1")
-    return min(int(text), 10_000) if text.isascii() and text.isdigit() and int(text) else 1
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return max(1, min(int(text[:6]), 10_000))  # Python reads no number of thousands of digits
 
 
 def case(request: HttpRequest, case_id: str) -> HttpResponse:
