@@ -6,15 +6,15 @@ from collections import defaultdict
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.cases.offering import next_acts
 from guiju.consultation import queries
-from guiju.documents.queries import open_blob, picture
 
 from .acting import asker
-from .standards import clauses_shown
+from .standards import clauses_shown, picture_in
 
 
 def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
@@ -27,7 +27,10 @@ def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
     for comment in queries.comments_seen(actor, case, at):
         if comment.round_id == round_.pk:
             beside[comment.anchor].append(comment)
-    rows = [{**row, "comments": beside.pop(row["anchor"], [])} for row in clauses_shown(tree)]
+    shown = clauses_shown(
+        tree, lambda digest: reverse("portal:draft-picture", args=[case_id, digest])
+    )
+    rows = [{**row, "comments": beside.pop(row["anchor"], [])} for row in shown]
     context = {
         "case": case,
         "round": round_,
@@ -50,13 +53,11 @@ def _comment_act(offered: object) -> str:
     return ""
 
 
-def show_picture(request: HttpRequest, sha256: str) -> HttpResponse:
-    """A picture of a text, which is as public as the text that names its digest."""
-    blob = picture(sha256)
-    if blob is None:
-        raise NotFound
-    answer = HttpResponse(open_blob(blob), blob.media_type)
-    answer["Cache-Control"] = "public, max-age=31536000, immutable"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+def draft_picture(request: HttpRequest, case_id: str, sha256: str) -> HttpResponse:
+    """A picture of the newest draft of a case that was released."""
+    _, _, tree = queries.draft_of(asker(request), case_id, CASE_CLOCK.now())
+    return picture_in(tree, sha256)
+
+
+def _address(case_id: str, sha256: str) -> str:
+    return reverse("portal:draft-picture", args=[case_id, sha256])

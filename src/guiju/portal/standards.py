@@ -11,6 +11,8 @@ from django.urls import reverse
 from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
 from guiju.clauses import Text, clause_html, from_json
+from guiju.clauses.html import PictureAddress
+from guiju.documents.queries import open_blob, picture
 
 from .acting import asker
 
@@ -48,26 +50,55 @@ def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
         raise NotFound
     context = {
         "edition": edition,
-        "clauses": clauses_shown(tree),
+        "clauses": clauses_shown(tree, lambda sha256: _address(slug, sha256)),
         "anchor": anchor,
         "address": reverse("portal:record", args=[slug]),
     }
     return render(request, "portal/text.html", context)
 
 
-def clauses_shown(tree: Text) -> list[dict[str, Any]]:
-    """Each clause as HTML with its address; the writer of clauses escapes everything."""
+def text_picture(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
+    """A picture of the text of an edition."""
+    found = queries.text_of(queries.edition_by_slug(asker(request), slug))
+    if found is None or found.content is None:
+        raise NotFound
+    return picture_in(from_json(found.content), sha256)
+
+
+def clauses_shown(tree: Text, address: PictureAddress) -> list[dict[str, Any]]:
+    """Each clause as HTML with its address; the writer of clauses escapes everything.
+
+    `address` is where a picture of this very text is served.
+    """
     return [
         {
             "anchor": clause.anchor,
             "number": clause.number,
             "title": clause.title,
             "level": clause.level,
-            "html": clause_html(clause, _picture),
+            "html": clause_html(clause, address),
         }
         for clause in tree.clauses
     ]
 
 
-def _picture(sha256: str) -> str:
-    return reverse("portal:picture", args=[sha256])
+def picture_in(tree: Text, sha256: str) -> HttpResponse:
+    """A picture that a text shows. Raises NotFound for any other file: a digest is no permission.
+
+    Whoever calls it has asked whether the text itself may be read.
+    """
+    shown: set[str] = set()
+    for clause in tree.clauses:
+        clause_html(clause, lambda digest: shown.add(digest) or "")  # type: ignore[func-returns-value]
+    blob = picture(sha256) if sha256 in shown else None
+    if blob is None:
+        raise NotFound
+    answer = HttpResponse(open_blob(blob), blob.media_type)
+    answer["Cache-Control"] = "private, max-age=86400"  # a text may be withdrawn from view
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _address(slug: str, sha256: str) -> str:
+    return reverse("portal:text-picture", args=[slug, sha256])
