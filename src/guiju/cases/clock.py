@@ -49,6 +49,21 @@ class FixedClock:
 CASE_CLOCK = InstanceClock()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a request needs of the clock: the instant, and whether this is a sandbox."""
+
+    now: datetime
+    is_sandbox: bool
+
+
+def reading() -> Reading:
+    """Both in one query: every request asks once."""
+    row = Timekeeping.objects.filter(pk=1).values_list("offset_seconds", "is_sandbox").first()
+    offset, sandbox = row or (0, False)
+    return Reading(_milliseconds(datetime.now(UTC) + timedelta(seconds=offset)), sandbox)
+
+
 def is_sandbox() -> bool:
     """Whether this instance is a sandbox, whose clock may be moved (沙箱)."""
     return Timekeeping.objects.filter(pk=1, is_sandbox=True).exists()

@@ -62,7 +62,7 @@ def procedures(at: datetime) -> Mapping[str, Definition]:
 def keep(procedure: str, at: datetime) -> models.Definition:
     """The stored bytes of the procedure in force, stored now if this is their first use."""
     resolved, definition = _in_force(procedure, at.astimezone(BEIJING).date())
-    row, _ = models.Definition.objects.get_or_create(
+    row, _ = models.Definition.objects.defer("resolved").get_or_create(
         sha256=definition.version,
         defaults={"procedure": procedure, "resolved": resolved, "first_used_at": at},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db import connection
 
 from guiju.law.calendar import BEIJING
 
@@ -16,10 +16,22 @@ def next_in(series: str) -> int:
 
     The row stays locked until the commit, so numbers are given in the order of commits.
     """
-    if not Counter.objects.filter(pk=series).update(value=F("value") + 1):
+    number = _taken(series)
+    if number is None:
         Counter.objects.bulk_create([Counter(series=series, value=0)], ignore_conflicts=True)
-        Counter.objects.filter(pk=series).update(value=F("value") + 1)
-    return Counter.objects.values_list("value", flat=True).get(pk=series)
+        number = _taken(series)
+        assert number is not None  # the row is there now, and rows of counters are never deleted
+    return number
+
+
+def _taken(series: str) -> int | None:
+    """Count up and read in one statement, which the ORM has no word for."""
+    table = connection.ops.quote_name(Counter._meta.db_table)
+    statement = f"UPDATE {table} SET value = value + 1 WHERE series = %s RETURNING value"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [series])
+        rows = cursor.fetchall()
+    return int(rows[0][0]) if rows else None
 
 
 def first_will_be(series: str, first: int) -> None:

@@ -9,12 +9,29 @@ from guiju.law.state import State
 
 from .models import Case, Duty, Participant
 
+COLUMNS = (
+    "projection",
+    "state",
+    "stage",
+    "round",
+    "outcome",
+    "next_due_at",
+    "deadline_at",
+    "title",
+    "updated_at",
+)
+
 
 def write(case: Case, definition: Definition, before: State, after: State) -> None:
     """Bring the projection of the case in line with its new state."""
-    if after.parties != before.parties or before.stage is None:
+    is_new = before.stage is None  # then there is nothing yet to replace
+    if is_new or after.parties != before.parties:
+        if not is_new:
+            Participant.objects.filter(case=case).delete()
         _write_participants(case, definition, after)
-    if _stands_elsewhere(before, after) or before.stage is None:
+    if is_new or _stands_elsewhere(before, after):
+        if not is_new:
+            Duty.objects.filter(case=case).delete()
         _write_duties(case, definition, after)
     else:
         _strike_taken(case, before, after)
@@ -57,7 +74,6 @@ def _references(definition: Definition, state: State, role_name: str) -> tuple[s
 
 
 def _write_participants(case: Case, definition: Definition, state: State) -> None:
-    Participant.objects.filter(case=case).delete()
     Participant.objects.bulk_create(
         Participant(case=case, role=role, reference=reference)
         for role in definition.roles
@@ -66,7 +82,6 @@ def _write_participants(case: Case, definition: Definition, state: State) -> Non
 
 
 def _write_duties(case: Case, definition: Definition, state: State) -> None:
-    Duty.objects.filter(case=case).delete()
     if state.stage is None or state.status != "open":
         return
     stage = definition.stage(state.stage)

@@ -38,7 +38,7 @@ def append(
     before = view.state
     after = _after(view, transition, act)
     projecting.write(case, view.definition, before, after)
-    case.save()
+    case.save(update_fields=projecting.COLUMNS)
     _carry_out(view, transition, act)
     Outbox.objects.create(act=act, at=at)
     return act

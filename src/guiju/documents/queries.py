@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.files.storage import default_storage
 
@@ -32,6 +33,8 @@ def attachable(owners: Collection[str], wanted: Mapping[str, str]) -> dict[str, 
 
     Slots whose file is not theirs, or not there, are left out; the two are not told apart.
     """
+    if not wanted:
+        return {}
     uploads = Upload.objects.filter(
         owner__in=list(owners), blob_id__in=list(wanted.values())
     ).select_related("blob")
@@ -42,8 +45,19 @@ def attachable(owners: Collection[str], wanted: Mapping[str, str]) -> dict[str, 
 def text_of(blob: Blob | str) -> clauses.Text | None:
     """The clause tree read from a file; None when it holds none."""
     sha256 = blob if isinstance(blob, str) else blob.sha256
+    try:
+        return _tree(sha256)
+    except LookupError:
+        return None
+
+
+@lru_cache(maxsize=32)
+def _tree(sha256: str) -> clauses.Text:
+    """Kept by its digest, under which nothing else can ever stand; an absence is not kept."""
     content = models.Text.objects.filter(pk=sha256).values_list("content", flat=True).first()
-    return clauses.from_json(content) if content else None
+    if not content:
+        raise LookupError(sha256)
+    return clauses.from_json(content)
 
 
 def open_blob(blob: Blob) -> bytes:

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from . import errors
 from .actor import Actor
@@ -86,16 +86,22 @@ def revoke_token(token: ApiToken) -> None:
 
 
 def actor_for_token(secret: str, *, on: date) -> Actor | None:
-    """Who acts with this secret, or None: unknown, revoked, expired, or the capacity is over."""
+    """Who acts with this secret, or None: unknown, revoked, expired, or the capacity is over.
+
+    One query.
+    """
     if len(secret) != _SECRET_LENGTH or not secret.startswith(PREFIX):
         return None
-    token = ApiToken.objects.filter(digest=_digest(secret), revoked_at=None).first()
-    if token is None or (token.expires_at is not None and token.expires_at <= real_now()):
-        return None
-    capacity = capacities_on(on).filter(pk=token.capacity_id).first()
+    works = Q(tokens__expires_at=None) | Q(tokens__expires_at__gt=real_now())
+    capacity = (
+        capacities_on(on)
+        .filter(works, tokens__digest=_digest(secret), tokens__revoked_at=None)
+        .annotate(proved=F("tokens__second_factor_at"))
+        .first()
+    )
     if capacity is None:
         return None
-    return actor_of(capacity, second_factor=token.second_factor_at is not None)
+    return actor_of(capacity, second_factor=capacity.proved is not None)
 
 
 def _require_fresh(capacity: Capacity, at: datetime | None, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guiju.cases.clock import CASE_CLOCK, is_sandbox
+from guiju.cases.clock import reading
 from guiju.cases.errors import NotFound, Refused
 from guiju.look.views import bad_request, not_found
 
@@ -19,8 +19,9 @@ class CaseClockMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.now = CASE_CLOCK.now()  # type: ignore[attr-defined]
-        request.sandbox = is_sandbox()  # type: ignore[attr-defined]
+        read = reading()
+        request.now = read.now  # type: ignore[attr-defined]
+        request.sandbox = read.is_sandbox  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

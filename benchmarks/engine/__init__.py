@@ -1,0 +1,1 @@
+"""The engine against a bare Django view that writes the same rows, and queries as data grows."""
