@@ -19,6 +19,7 @@ from .conftest import Tea
 ACTS = ("taste", "pour-away", "serve", "retract", "settle", "order", "nonsense", "suspend")
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("seed", range(4))
 def test_a_random_walk_leaves_the_record_in_order(
     db: None, scaled: Callable[[int, int], int], seed: int
