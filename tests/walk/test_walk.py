@@ -15,6 +15,7 @@ PROCEDURES = (
     "edition-change",
     "group-review",
     "group-standard",
+    "group-standard-supervision",
     "organisation-admission",
     "standard-feedback",
 )

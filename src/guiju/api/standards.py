@@ -32,6 +32,7 @@ def edition_line(edition: Edition) -> JSON:
         "mandatory": edition.mandatory,
         "issued_on": edition.issued_on.isoformat(),
         "in_force_from": edition.in_force_from.isoformat(),
+        "correct_by": edition.correct_by.isoformat() if edition.correct_by else None,
         "issued_by": {"id": edition.issued_by_id, "zh": edition.issued_by.name_zh},
     }
 

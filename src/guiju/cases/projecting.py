@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from guiju.law.model import ANYONE, CLOCK, SIGNED_IN, SYSTEM, Definition, Transition
+from guiju.law.model import ANYONE, CLOCK, DEADLINES, SIGNED_IN, SYSTEM, Definition, Transition
 from guiju.law.state import State
 
 from .models import Case, Duty, Participant
@@ -86,7 +86,7 @@ def _write_duties(case: Case, definition: Definition, state: State) -> None:
         return
     stage = definition.stage(state.stage)
     since = state.entered_at or case.updated_at
-    due = min((p.ends_at for p in state.live_periods() if p.kind == "at_most"), default=None)
+    due = min((p.ends_at for p in state.live_periods() if p.kind in DEADLINES), default=None)
     rows = [
         Duty(
             case=case,

@@ -108,8 +108,14 @@ def bring_into_force(edition: Edition, on: date) -> None:
 
 def withdraw(edition: Edition, on: date) -> None:
     """End an edition without a successor (废止)."""
-    edition.status, edition.ended_on = EditionStatus.WITHDRAWN, on
-    edition.save(update_fields=["status", "ended_on"])
+    edition.status, edition.ended_on, edition.correct_by = EditionStatus.WITHDRAWN, on, None
+    edition.save(update_fields=["status", "ended_on", "correct_by"])
+
+
+def mark_for_correction(edition: Edition, by: date | None) -> None:
+    """Note that an edition must be corrected by a day, or with None no longer (责令改正)."""
+    edition.correct_by = by
+    edition.save(update_fields=["correct_by"])
 
 
 def note_review(edition: Edition, conclusion: str, on: date) -> None:

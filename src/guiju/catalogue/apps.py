@@ -8,4 +8,5 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
 
     def ready(self) -> None:
-        from . import offers, rules  # noqa: F401  # registers what procedures and forms may name
+        # What procedures and forms may name registers itself.
+        from . import correction_rules, offers, rules  # noqa: F401

@@ -82,6 +82,7 @@ class Edition(models.Model):
     issued_on = models.DateField()
     in_force_from = models.DateField()
     ended_on = models.DateField(null=True)  # superseded or withdrawn from that day
+    correct_by = models.DateField(null=True)  # last day of an order to correct that still stands
     reviewed_on = models.DateField(null=True)  # last concluded review
     review = models.CharField(max_length=20, blank=True)  # its conclusion
     issued_by = models.ForeignKey(Organisation, models.PROTECT, related_name="editions")

@@ -1,7 +1,7 @@
 """What fields about standards can hold (标准可填内容): editions, numbers, dates.
 
-Options of a field: `status` and `own` of an edition; `give: corrected` of a number, for one that
-nobody has; `from_today_days` of a date, and `later_than` a field that names an edition.
+Options of a field: `status`, `level` and `own` of an edition; `give: corrected` of a number, for
+one that nobody has; `from_today_days` of a date, and `later_than` a field that names an edition.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def _editions(view: CaseView, wanted: Field, at: datetime) -> QuerySet[Edition]:
         found = answering(view.standing.organisation, day_of(at))
     if status := wanted.options.get("status"):
         found = found.filter(status__in=status)
+    if level := wanted.options.get("level"):
+        found = found.filter(standard__level__in=level)
     return found.order_by("-issued_on", "standard__order", "pk")
 
 

@@ -125,7 +125,7 @@ def _take_back(act: Act) -> None:
     actions.take_back_issue(act)
 
 
-def _of_case(case: Case) -> Edition | None:
+def edition_of(case: Case) -> Edition | None:
     """The edition a case is about: the one it issued, or the one its acts name."""
     issued = queries.issued_in(SYSTEM, case.pk).first()
     return issued or _named(case.projection["facts"].get("edition", ""))
@@ -138,7 +138,7 @@ def _named(slug: str) -> Edition | None:
 @guard("edition-date-reached")
 def edition_date_reached(view: CaseView, at: datetime, given: None) -> Refusal | None:
     """The date of entry into force, as it stands now, has come (实施日期已到)."""
-    edition = _of_case(view.case) if view.case else None
+    edition = edition_of(view.case) if view.case else None
     if edition is None or edition.in_force_from <= day_of(at):
         return None
     return refuse("edition-not-due", number=edition.print, earliest_on=edition.in_force_from)
@@ -147,7 +147,7 @@ def edition_date_reached(view: CaseView, at: datetime, given: None) -> Refusal |
 @effect("restate-date", gives=("in_force_from",))
 def restate_date(view: CaseView, at: datetime, given: None) -> dict[str, Any]:
     """State the date as it stands now: a change may have moved it since the issue."""
-    edition = _of_case(view.case) if view.case else None
+    edition = edition_of(view.case) if view.case else None
     return {"in_force_from": edition.in_force_from.isoformat()} if edition else {}
 
 
@@ -157,7 +157,7 @@ def bring_into_force(case: Case, act: Act, given: None) -> None:
 
     An edition that was put off, withdrawn or already holds stays as it is.
     """
-    edition = _of_case(case)
+    edition = edition_of(case)
     if edition is not None:
         actions.bring_into_force(edition, day_of(act.recorded_at))
 
@@ -228,7 +228,7 @@ _CHANGES = {
 @guard("change-still-possible")
 def change_still_possible(view: CaseView, at: datetime, given: None) -> Refusal | None:
     """The edition still stands as it did when the change was asked for."""
-    edition = _of_case(view.case) if view.case else None
+    edition = edition_of(view.case) if view.case else None
     if view.case is None or edition is None:
         return None
     asked = _asked(view.case)
@@ -245,7 +245,7 @@ def change_still_possible(view: CaseView, at: datetime, given: None) -> Refusal 
 @effect("change-edition", writes=("Edition",))
 def change_edition(case: Case, act: Act, given: None) -> None:
     """Carry out the change that the opening act asked for (变更)."""
-    edition, asked = _of_case(case), _asked(case)
+    edition, asked = edition_of(case), _asked(case)
     if edition is not None:
         _CHANGES[asked.data["change"]].carry_out(edition, asked, day_of(act.recorded_at))
 
@@ -272,7 +272,7 @@ class ToReview:
 @effect("apply-review", writes=("Edition",))
 def apply_review(case: Case, act: Act, given: ToReview) -> None:
     """Record the conclusion of the review; a withdrawal ends the edition that day (复审结论)."""
-    edition = _of_case(case)
+    edition = edition_of(case)
     if edition is None:
         return
     conclusion, on = case.projection["facts"][given.conclusion], day_of(act.recorded_at)

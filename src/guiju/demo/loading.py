@@ -20,6 +20,7 @@ from .world import AUTHORITY, BODIES, FIGURES, PASSWORD, TOTP_SECRET
 
 DUTIES = (
     "organisation-admission",
+    "breach-report",
     "group-standard-platform",
     "group-standard-supervision",
     "procedure-supervision",

@@ -8,7 +8,18 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from .calendar import BEIJING
-from .model import ANYONE, CLOCK, SIGNED_IN, SYSTEM, Check, Definition, Label, Stage, Transition
+from .model import (
+    ANYONE,
+    CLOCK,
+    DEADLINES,
+    SIGNED_IN,
+    SYSTEM,
+    Check,
+    Definition,
+    Label,
+    Stage,
+    Transition,
+)
 from .refusals import Refusal, refuse
 from .registry import GUARDS
 from .state import State
@@ -123,7 +134,7 @@ def _automatic(state: State, act: Transition) -> Refusal:
 
 def _due(state: State) -> date | None:
     """The last day of the nearest deadline that runs in this stage."""
-    ends = [p.ends_at for p in state.live_periods() if p.kind == "at_most"]
+    ends = [p.ends_at for p in state.live_periods() if p.kind in DEADLINES]
     if not ends:
         return None
     return (min(ends).astimezone(BEIJING) - timedelta(microseconds=1)).date()

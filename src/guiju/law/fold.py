@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from .calendar import BEIJING
@@ -177,6 +177,8 @@ def _end(period: Period, state: State, start: datetime, terms: Terms) -> datetim
     if period.length is not None:
         return terms.end_of(start, period.length)
     day = date.fromisoformat(state.facts[period.until or ""])
+    if period.kind == "at_latest":  # that day is still inside
+        day += timedelta(days=1)
     return max(start, datetime.combine(day, time(), BEIJING))
 
 

@@ -15,7 +15,8 @@ SIGNED_IN = "anyone-signed-in"  # anyone with an account, in whatever capacity
 CLOCK = "clock"  # an automatic act, taken by the clock when a period ends
 SYSTEM = "system"  # taken by an effect of another case, such as the opening of a sub-case
 
-PeriodKind = Literal["at_least", "at_most", "until"]
+PeriodKind = Literal["at_least", "at_most", "until", "at_latest"]
+DEADLINES: frozenset[PeriodKind] = frozenset({"at_most", "at_latest"})  # by when one must act
 OnEnd = Literal["nothing", "overdue", "freeze", "act"]
 
 
@@ -148,8 +149,9 @@ class Period:
     period: str
     title: Label
     kind: PeriodKind
-    length: Length | None  # None for `until`
-    until: str | None  # the kept fact that holds the date of its end
+    length: Length | None  # None for `until` and `at_latest`
+    # The kept fact that holds a date: the first day outside (`until`), or the last (`at_latest`).
+    until: str | None
     opens_with: str  # "entry" of the stage, or the act it runs from
     on_end: OnEnd
     end_act: str | None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from .model import (
+    DEADLINES,
     Basis,
     Branch,
     Check,
@@ -79,14 +80,14 @@ def _stage(data: Mapping[str, Any]) -> Stage:
 
 def _period(data: Mapping[str, Any]) -> Period:
     kind: PeriodKind = next(k for k in get_args(PeriodKind) if k in data)
-    on_end = data.get("on_end", "overdue" if kind == "at_most" else "nothing")
+    on_end = data.get("on_end", "overdue" if kind in DEADLINES else "nothing")
     end_act = on_end["act"] if isinstance(on_end, Mapping) else None
     return Period(
         period=data["period"],
         title=Label.read(data["title"]),
         kind=kind,
-        length=None if kind == "until" else _length(data[kind]),
-        until=data.get("until"),
+        length=None if isinstance(data[kind], str) else _length(data[kind]),
+        until=data[kind] if isinstance(data[kind], str) else None,
         opens_with=data.get("opens_with", "entry"),
         on_end="act" if end_act else on_end,
         end_act=end_act,
