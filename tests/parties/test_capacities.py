@@ -94,11 +94,11 @@ def test_a_credit_code_is_checked_and_belongs_to_one() -> None:
     actions.admit_organisation(new(code.lower(), "示例代码一公司"), on=ON)
     with pytest.raises(AlreadyRegistered) as taken:
         actions.admit_organisation(new(code, "示例代码二公司"), on=ON)
-    assert taken.value.holder == "示例代码一公司"
+    assert taken.value.data["holder"] == "示例代码一公司"
     with pytest.raises(CodeMalformed) as malformed:
         actions.admit_organisation(new(code[:-1] + "O", "示例代码三公司"), on=ON)
-    assert malformed.value.column == 18
-    assert malformed.value.message["zh"].startswith("统一社会信用代码")
+    assert malformed.value.data["column"] == 18
+    assert malformed.value.message.zh.startswith("统一社会信用代码")
 
 
 def test_a_committee_is_counted_by_side_unit_and_chair() -> None:

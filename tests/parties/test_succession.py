@@ -92,7 +92,7 @@ def test_a_duty_has_one_holder_at_a_time() -> None:
     give_duty(one, SAFETY, on=date(2020, 1, 1))
     with pytest.raises(DutyTaken) as refusal:
         give_duty(other, SAFETY, on=date(2019, 1, 1))  # it would run into the present holder's
-    assert refusal.value.holder == "示例一处"
+    assert refusal.value.data["holder"] == "示例一处"
 
 
 def test_only_who_holds_a_duty_hands_it_over_and_then_wholly_or_not_at_all() -> None:

@@ -15,7 +15,6 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja.errors import HttpError, ValidationError
 
 from guiju.cases.errors import Refused
-from guiju.documents.errors import UploadRefused
 
 from .endpoints import api
 from .problems import not_found, problem, problem_of
@@ -26,11 +25,6 @@ log = logging.getLogger("guiju.api")
 @api.exception_handler(Refused)
 def _refused(request: HttpRequest, fault: Refused) -> HttpResponse:
     return problem(fault)
-
-
-@api.exception_handler(UploadRefused)
-def _not_kept(request: HttpRequest, fault: UploadRefused) -> HttpResponse:
-    return problem(Refused(fault.refusals))
 
 
 @api.exception_handler(ValidationError)

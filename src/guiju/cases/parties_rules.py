@@ -95,7 +95,7 @@ def admit_organisation(case: Case, act: Act, given: Admission) -> None:
     try:
         parties.admit_organisation(new, on=day_of(act.recorded_at))
     except PartyError as fault:
-        raise refused("organisation-unfit", detail=Label.read(fault.message)) from fault
+        raise refused("organisation-unfit", detail=fault.message) from fault
 
 
 def _name(body: Organisation) -> Label:

@@ -117,7 +117,7 @@ def _security_page(request: HttpRequest, *, secret: str = "") -> HttpResponse:
 
 def _refused(request: HttpRequest, refusal: PartyError, *, back_to: str) -> HttpResponse:
     """Say why not; where a second factor would help, lead there and back."""
-    messages.error(request, f"{pick(refusal.message)}{pick(refusal.next)}")
+    messages.error(request, f"{pick(refusal.message)}{pick(refusal.first.next_step())}")
     if not isinstance(refusal, SecondFactorRequired | SecondFactorStale):
         return redirect(back_to)
     step = "mfa_reauthenticate" if signin.has_totp(_user(request)) else "mfa_activate_totp"

@@ -52,6 +52,34 @@ class Refusal:
         return {**self.data, "earliest_on": self.earliest_on or "", "where": self.where or ""}
 
 
+@dataclass(eq=False)
+class Refused(Exception):
+    """It was not done, for these reasons; nothing was written.
+
+    All faults of a form come at once. `status` is that of the first reason.
+    """
+
+    refusals: tuple[Refusal, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(refusal.message().zh for refusal in self.refusals)
+
+    @property
+    def first(self) -> Refusal:
+        """The reason that decides the answer."""
+        return self.refusals[0]
+
+    @property
+    def status(self) -> int:
+        """HTTP status of the answer."""
+        return wording(self.first.code).status
+
+    @property
+    def message(self) -> Label:
+        """The first reason in words."""
+        return self.first.message()
+
+
 def refuse(
     code: str, /, *, earliest_on: date | None = None, where: str | None = None, **data: Any
 ) -> Refusal:

@@ -14,6 +14,8 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
+from guiju.law.model import Label
+
 from . import errors, uscc
 from .models import (
     Capacity,
@@ -106,8 +108,10 @@ def admit_organisation(new: NewOrganisation, *, on: date) -> Organisation:
         NameUnusable: no name at all, or one that cannot be shown.
     """
     code = _checked_uscc(new.uscc) if new.uscc else None
-    _refuse_taken("统一社会信用代码", "unified social credit code", "uscc", code)
-    _refuse_taken("团体代号", "association code", "association_code", new.association_code or None)
+    _refuse_taken(Label("统一社会信用代码", "unified social credit code"), "uscc", code)
+    _refuse_taken(
+        Label("团体代号", "association code"), "association_code", new.association_code or None
+    )
     organisation = Organisation(
         uscc=code,
         short_zh=new.short_zh,
@@ -199,17 +203,15 @@ def _checked_uscc(written: str) -> str:
     code = uscc.parse_uscc(written.strip())
     if isinstance(code, uscc.Malformed):
         raise errors.CodeMalformed(
-            written=written, column=code.column, reason_zh=code.zh, reason_en=code.en
+            written=written, column=code.column, reason=Label(code.zh, code.en)
         )
     return code
 
 
-def _refuse_taken(what_zh: str, what_en: str, field: str, value: str | None) -> None:
+def _refuse_taken(what: Label, field: str, value: str | None) -> None:
     holder = Organisation.objects.filter(**{field: value}).first() if value else None
     if holder is not None and value is not None:
-        raise errors.AlreadyRegistered(
-            what_zh=what_zh, what_en=what_en, value=value, holder=holder.name_zh
-        )
+        raise errors.AlreadyRegistered(what=what, value=value, holder=holder.name_zh)
 
 
 # Committees --------------------------------------------------------------------------------------
@@ -233,7 +235,7 @@ def establish_committee(
     holder = Committee.objects.filter(code=code).first()
     if holder is not None:
         raise errors.AlreadyRegistered(
-            what_zh="委员会代号", what_en="committee code", value=code, holder=holder.name_zh
+            what=Label("委员会代号", "committee code"), value=code, holder=holder.name_zh
         )
     return Committee.objects.create(
         code=code,
