@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from guiju.law.calendar import BEIJING, national_calendar
-from guiju.law.citation import Resolved
 from guiju.law.constants import (
     NoValueThen,
     UnknownConstant,
@@ -18,7 +17,7 @@ from guiju.law.constants import (
     value_at,
 )
 from guiju.law.files import LawDataError
-from guiju.law.instruments import cited
+from guiju.law.instruments import Resolved, cited
 from guiju.law.status import SourceStatus
 
 TODAY = date(2026, 11, 24)

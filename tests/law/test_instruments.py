@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 
 from guiju.law import citation as citations
-from guiju.law.citation import BadCitation, Citation, Resolved, chinese_number, parse_citation
+from guiju.law.citation import BadCitation, Citation, chinese_number, parse_citation
 from guiju.law.duties import duties
 from guiju.law.files import DATA, LawDataError, checked_documents, faults_in, read_documents
-from guiju.law.instruments import cited, instrument_by_id, instruments, read_instruments
+from guiju.law.instruments import (
+    Resolved,
+    cited,
+    instrument_by_id,
+    instruments,
+    read_instruments,
+)
 from guiju.law.status import SourceStatus, weaker
 
 LAW_TEXTS = Path(__file__).parents[2].parent / "shared" / "data" / "laws"

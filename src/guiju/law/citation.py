@@ -10,15 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .model import Label
-
-if TYPE_CHECKING:
-    from .instruments import Article, Instrument
-    from .status import SourceStatus
 
 HOUSE_RULES = "平台规则"  # the operator's own rules: printed without the brackets of a law
 
@@ -49,6 +43,16 @@ class Citation:
         """The article in figures; None for the instrument as a whole."""
         return chinese_number(self.article.strip("第条")) if self.article else None
 
+    @property
+    def within(self) -> tuple[int | None, int | None]:
+        """Paragraph and item in figures, each None where none is named."""
+        match = _PARAGRAPH.fullmatch(self.paragraph or "")
+        paragraph, item = match.groups() if match else (None, None)
+        return (
+            chinese_number(paragraph) if paragraph else None,
+            chinese_number(item) if item else None,
+        )
+
     def __str__(self) -> str:
         """As rules in the data write it."""
         return f"{self.instrument} {self.article or ''}{self.paragraph or ''}".rstrip()
@@ -60,47 +64,6 @@ class BadCitation:
 
     written: str
     message: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A citation together with what it cites."""
-
-    citation: Citation
-    instrument: Instrument
-    article: Article | None
-
-    @property
-    def zh(self) -> str:
-        """《标准化法》第十五条"""
-        return self.citation.zh
-
-    @property
-    def en(self) -> str:
-        """Standardization Law, Art. 15"""
-        words = self.instrument.short_en
-        if self.article:
-            kind = "rule" if self.instrument.is_house_rules else "Art."
-            words += f", {kind} {self.article.n}"
-        match = _PARAGRAPH.fullmatch(self.citation.paragraph or "")
-        for word, written in zip(("para.", "item"), match.groups() if match else (), strict=False):
-            words += f" {word} {chinese_number(written)}" if written else ""
-        return words
-
-    @property
-    def paraphrase(self) -> Label | None:
-        """What the article says, in one line of our own words."""
-        return Label(self.article.zh, self.article.en) if self.article else None
-
-    @property
-    def source_status(self) -> SourceStatus:
-        """How far the cited place itself was read; a rule's own status may be weaker."""
-        return self.article.source_status if self.article else self.instrument.status
-
-    @property
-    def url_key(self) -> str:
-        """`standardization-law/15`, or the instrument alone: the tail of its page's address."""
-        return f"{self.instrument.id}/{self.article.n}" if self.article else self.instrument.id
 
 
 def parse_citation(text: str) -> Citation | BadCitation:
@@ -124,23 +87,6 @@ def parse_citation(text: str) -> Citation | BadCitation:
     number, section = article.groups()
     written = f"第{_in_chinese(number)}条" if number else section
     return Citation(name, written, _paragraph(*paragraph.groups(), bare=bool(section)) or None)
-
-
-def resolve(citation: Citation, instruments: Mapping[str, Instrument]) -> Resolved | BadCitation:
-    """What a citation cites, among instruments by their short Chinese name."""
-    instrument = instruments.get(citation.instrument)
-    if instrument is None:
-        zh = f"没有名为“{citation.instrument}”的文件。"
-        en = f"No instrument is called {citation.instrument!r}."
-        return BadCitation(str(citation), Label(zh, en))
-    if citation.article is None:
-        return Resolved(citation, instrument, None)
-    article = instrument.article(citation.article)
-    if article is None:
-        zh = f"《{instrument.instrument}》没有收录{citation.article}。"
-        en = f"{instrument.short_en} has no article {citation.number} here."
-        return BadCitation(str(citation), Label(zh, en))
-    return Resolved(citation, instrument, article)
 
 
 def chinese_number(text: str) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .citation import BadCitation, Resolved, chinese_number, parse_citation, resolve
+from .citation import BadCitation, Citation, chinese_number, parse_citation
 from .files import DATA, Fault, LawDataError, checked_documents
 from .model import Label
 from .status import SourceStatus
@@ -64,6 +64,46 @@ class Instrument:
         return self.in_force_from <= on and (self.in_force_to is None or on < self.in_force_to)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A citation together with what it cites."""
+
+    citation: Citation
+    instrument: Instrument
+    article: Article | None
+
+    @property
+    def zh(self) -> str:
+        """《标准化法》第十五条"""
+        return self.citation.zh
+
+    @property
+    def en(self) -> str:
+        """Standardization Law, Art. 15"""
+        words = self.instrument.short_en
+        if self.article:
+            kind = "rule" if self.instrument.is_house_rules else "Art."
+            words += f", {kind} {self.article.n}"
+        for word, number in zip(("para.", "item"), self.citation.within, strict=True):
+            words += f" {word} {number}" if number else ""
+        return words
+
+    @property
+    def paraphrase(self) -> Label | None:
+        """What the article says, in one line of our own words."""
+        return Label(self.article.zh, self.article.en) if self.article else None
+
+    @property
+    def source_status(self) -> SourceStatus:
+        """How far the cited place itself was read; a rule's own status may be weaker."""
+        return self.article.source_status if self.article else self.instrument.status
+
+    @property
+    def url_key(self) -> str:
+        """`standardization-law/15`, or the instrument alone: the tail of its page's address."""
+        return f"{self.instrument.id}/{self.article.n}" if self.article else self.instrument.id
+
+
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """All instruments by their short Chinese name. Raises LawDataError with every fault."""
@@ -98,6 +138,23 @@ def cited(text: str) -> Resolved | BadCitation:
     """What a citation in the data leads to, among all instruments."""
     citation = parse_citation(text)
     return citation if isinstance(citation, BadCitation) else resolve(citation, instruments())
+
+
+def resolve(citation: Citation, instruments: Mapping[str, Instrument]) -> Resolved | BadCitation:
+    """What a citation cites, among instruments by their short Chinese name."""
+    instrument = instruments.get(citation.instrument)
+    if instrument is None:
+        zh = f"没有名为“{citation.instrument}”的文件。"
+        en = f"No instrument is called {citation.instrument!r}."
+        return BadCitation(str(citation), Label(zh, en))
+    if citation.article is None:
+        return Resolved(citation, instrument, None)
+    article = instrument.article(citation.article)
+    if article is None:
+        zh = f"《{instrument.instrument}》没有收录{citation.article}。"
+        en = f"{instrument.short_en} has no article {citation.number} here."
+        return BadCitation(str(citation), Label(zh, en))
+    return Resolved(citation, instrument, article)
 
 
 def _instrument(data: Mapping[str, Any]) -> Instrument:
