@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 WIDTHS = (1280, 390)  # CSS pixels: a desk, a phone
 THEMES = ("light", "dark")
@@ -35,10 +35,22 @@ SETTINGS = tuple(
     for language in LANGUAGES
 )
 
+# Two settings see each width, each theme and each language once; these are the two ways to do it.
+PAIRS = (
+    (Setting(1280, "light", "zh-hans"), Setting(390, "dark", "en")),
+    (Setting(1280, "dark", "en"), Setting(390, "light", "zh-hans")),
+)
 
-def opened(browser: Browser, base: str, setting: Setting) -> BrowserContext:
-    """A new browser context that sees the site in this setting; the caller closes it."""
+
+def opened(
+    browser: Browser, base: str, setting: Setting, *, signed_in: StorageState | None = None
+) -> BrowserContext:
+    """A new browser context that sees the site in this setting; the caller closes it.
+
+    With `signed_in`, the storage state of a context where someone has signed in, as that person.
+    """
     context = browser.new_context(
+        storage_state=signed_in,
         viewport={"width": setting.width, "height": 900},
         reduced_motion="reduce",
         locale="en" if setting.language == "en" else "zh-CN",

@@ -1,0 +1,183 @@
+"""Every type of page of the running demonstration, as eyes, ears and a narrow phone meet it (页面).
+
+Each page is opened in two settings that between them have both widths, both themes and both
+languages; with --drill in all eight. In each: axe-core finds nothing, nothing scrolls sideways,
+there is one h1, the page says in which language it speaks, and the console stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pytest
+import requests
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState
+
+from tests.browser.axe import PAIRS, SETTINGS, Setting, faults, opened
+from tests.browser.people import acts_as, sign_in
+from tests.instances import Site
+
+OFFICER = "gja-officer"
+PUBLIC_PAGES = {  # name: address, or the name of one that `Places` finds
+    "home": "/",
+    "search": "/search/",
+    "search-by-words": "/search/?q=" + quote("清洗"),
+    "search-without-hits": "/search/?q=" + quote("没有这样的标准"),
+    "cases": "/cases/",
+    "cases-without-hits": "/cases/?q=zzzz",
+    "case-in-consultation": "{consulting}",
+    "case-accepted-or-not": "{first}",
+    "case-closed": "{closed}",
+    "ballot-closed": "{ballot}",
+    "feedback-case": "{feedback}",
+    "comment-form": "{consulting}do/comment/",
+    "draft": "{consulting}text/",
+    "receipt": "{receipt}",
+    "record": "{record}",
+    "reader": "{record}text/",
+    "clause": "{record}text/1/",
+    "procedures": "/procedures/",
+    "procedure": "{procedure}",
+    "procedure-of-a-ballot": "/procedure/expert-ballot/",
+    "law": "/law/",
+    "instrument": "/law/standardization-law/",
+    "article": "/law/standardization-law/18/",
+    "feeds": "/feeds/",
+    "login": "/accounts/login/",
+    "gallery": "/gallery/",
+    "not-found": "/no/such/page/",
+    "hidden-is-not-found": "/case/nope/",
+}
+OFFICIAL_PAGES = {
+    "start-form": "/start/group-standard/propose/",
+    "act-form": "{first}do/accept/",
+    "case-as-officer": "{first}",
+    "refused-form": "{consulting}do/comment/",
+    "desk": "/desk/",
+    "capacity": "/capacity/",
+    "security": "/account/",
+    "second-factor": "/accounts/2fa/",
+    "password": "/accounts/password/change/",
+}
+LANG = {"zh-hans": "zh-Hans", "en": "en"}
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the demonstration keeps one of each kind."""
+
+    consulting: str
+    first: str
+    closed: str
+    ballot: str
+    feedback: str
+    receipt: str
+    record: str
+    procedure: str
+
+
+@pytest.fixture(scope="module")
+def places(server: Site) -> Places:
+    """Found through the public interface, as any reader could."""
+
+    def asked(path: str) -> list[dict[str, object]]:
+        answer = requests.get(f"{server.base_url}/api/v1{path}", timeout=30)
+        items: list[dict[str, object]] = answer.json()["items"]
+        return items
+
+    def one(**wanted: str) -> str:
+        found = next(c for c in cases if all(c[key] == value for key, value in wanted.items()))
+        return f"/case/{found['id']}/"
+
+    cases = asked("/cases")
+    consulting = one(procedure="group-standard", stage="consultation")
+    remark = {"anchor": "1", "opinion": "建议写明。", "name": "读者", "contact": "a@example.org"}
+    filed = requests.post(
+        f"{server.base_url}/api/v1/cases/{consulting[6:-1]}/comments", json=remark, timeout=30
+    ).json()
+    return Places(
+        consulting=consulting,
+        first=one(procedure="group-standard", stage="acceptance"),
+        closed=one(procedure="group-standard", state="closed"),
+        ballot=one(procedure="expert-ballot", state="closed"),
+        feedback=one(procedure="standard-feedback"),
+        receipt=f"/receipt/{filed['receipt']['number']}/",
+        record=f"/std/{asked('/standards')[0]['slug']}/",
+        procedure="/procedure/group-standard/",
+    )
+
+
+@pytest.fixture(scope="module")
+def officer(chromium: Browser, server: Site) -> StorageState:
+    """The cookies of an officer who has signed in with both factors and chosen the office."""
+    context = chromium.new_context(locale="zh-CN")
+    page = context.new_page()
+    sign_in(page, server.base_url, OFFICER)
+    acts_as(page, server.base_url)
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+Looker = Callable[[str, StorageState | None], list[str]]
+
+
+@pytest.fixture(scope="module")
+def looked(chromium: Browser, server: Site, request: pytest.FixtureRequest) -> Iterator[Looker]:
+    """Open a page in every setting; all that was wrong with it, each line with its setting."""
+    is_drill = request.config.getoption("--drill")
+    contexts: dict[tuple[Setting, bool], BrowserContext] = {}
+
+    def look(path: str, signed_in: StorageState | None) -> list[str]:
+        found = []
+        for setting in SETTINGS if is_drill else PAIRS[len(path) % 2]:  # as good as any choice
+            key = (setting, signed_in is not None)
+            if key not in contexts:
+                contexts[key] = opened(chromium, server.base_url, setting, signed_in=signed_in)
+            page = contexts[key].new_page()
+            found += [f"{setting}: {fault}" for fault in _wrong(page, server, path, setting)]
+            page.close()
+        return found
+
+    yield look
+    for context in contexts.values():
+        context.close()
+
+
+def _wrong(page: Page, server: Site, path: str, setting: Setting) -> list[str]:
+    """What is wrong with one page in one setting, in sentences."""
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        its_own_status = message.location["url"] == server.base_url + path
+        if message.type == "error" and not its_own_status:  # a 404 page is told of as such
+            said.append(f"console: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: said.append(f"script: {error}"))
+    answer = page.goto(server.base_url + path)
+    if answer is None or answer.status >= 500:
+        return [f"no answer, or {answer.status if answer else 'none'}"]
+    found = faults(page)
+    if (headings := page.locator("h1").count()) != 1:
+        found.append(f"{headings} h1")
+    lang = page.locator("html").get_attribute("lang")
+    if lang != LANG[setting.language]:
+        found.append(f"lang is {lang}")
+    if page.evaluate("document.documentElement.dataset.theme") != setting.theme:
+        found.append("not in the theme asked for")
+    return [*found, *said]
+
+
+@pytest.mark.parametrize("name", PUBLIC_PAGES)
+def test_a_public_page_is_fit_for_everyone(looked: Looker, places: Places, name: str) -> None:
+    assert looked(PUBLIC_PAGES[name].format_map(vars(places)), None) == []
+
+
+@pytest.mark.parametrize("name", OFFICIAL_PAGES)
+def test_a_page_of_an_office_is_fit_for_everyone(
+    looked: Looker, places: Places, officer: StorageState, name: str
+) -> None:
+    assert looked(OFFICIAL_PAGES[name].format_map(vars(places)), officer) == []
