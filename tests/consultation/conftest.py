@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from guiju.cases.actions import Request, open_case, perform
-from guiju.cases.clock import FixedClock
+from guiju.cases.clock import CASE_CLOCK, FixedClock
 from guiju.cases.due import take_due_acts
 from guiju.cases.models import Act, Case
 from guiju.consultation import actions
@@ -41,8 +41,8 @@ DRAFT = """# 示例杯　清洗要求
 class Consultation:
     """One case and everyone in it; `at` is the moment at which the next thing happens."""
 
-    def __init__(self, procedure: str = "group-standard") -> None:
-        self.at = MONDAY
+    def __init__(self, procedure: str = "group-standard", at: datetime = MONDAY) -> None:
+        self.at = at
         self.association = parties.association()
         self.officer = self._hat("officer")
         self.proposer = self._representative()
@@ -139,3 +139,11 @@ class Consultation:
 def consultation(db: None) -> Consultation:
     """A draft that is open to comments."""
     return Consultation().opens()
+
+
+@pytest.fixture
+def open_now(db: None) -> Consultation:
+    """The same, open at the present moment of the instance: for pages and the API."""
+    found = Consultation(at=CASE_CLOCK.now() - timedelta(days=50)).opens()
+    found.at = CASE_CLOCK.now()
+    return found

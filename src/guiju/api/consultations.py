@@ -13,7 +13,9 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.queries import case_seen
 from guiju.consultation import queries
 from guiju.consultation.actions import answer_comment, comment_on
+from guiju.consultation.contacts import own_comment, secret_of, verify_contact
 from guiju.consultation.models import Comment
+from guiju.work.codes import send_code
 
 from . import shapes
 from .asking import asked
@@ -39,6 +41,21 @@ class Disposition(BaseModel):
     model_config = ConfigDict(extra="forbid")
     answer: str
     reason: str
+
+
+class Proof(BaseModel):
+    """The code that came to the contact, and the secret that came with the receipt."""
+
+    model_config = ConfigDict(extra="forbid")
+    code: str = Field(max_length=20)
+    secret: str = Field(max_length=64)
+
+
+class Secret(BaseModel):
+    """The secret that came with the receipt."""
+
+    model_config = ConfigDict(extra="forbid")
+    secret: str = Field(max_length=64)
 
 
 def comment_line(comment: Comment) -> JSON:
@@ -80,9 +97,45 @@ def file_comment(
     actor, _ = asked(request)
     remark = {key: value for key, value in body.model_dump().items() if value is not None}
     comment = comment_on(case_id, remark, by=actor, clock=CASE_CLOCK, key=idempotency_key[:200])
-    return 201, {
+    return 201, {**filed(comment), "receipt": shapes.receipt(comment.act)}
+
+
+def filed(comment: Comment) -> JSON:
+    """What only whoever files a comment is told: the secret, and where it leads."""
+    secret = secret_of(comment.pk)
+    return {
         "id": comment.pk,
         "number": comment.number,
+        "secret": secret,
+        "status_url": f"/api/v1/comments/{comment.pk}/status/{secret}",
+        "page_url": f"/comment/{comment.pk}/{secret}/",
+    }
+
+
+@router.get("/comments/{comment_id}/status/{secret}", summary="我的意见 My comment")
+def status(request: HttpRequest, comment_id: str, secret: str) -> JSON:
+    """One's own comment: its receipt, whether its contact is verified, its answer."""
+    return _status(own_comment(comment_id, secret))
+
+
+@router.post("/comments/{comment_id}/verify", summary="核验联系方式 Verify the contact")
+def verify(request: HttpRequest, comment_id: str, body: Body[Proof]) -> JSON:
+    """Enter the code that was sent; in a sandbox 000000 does too."""
+    return _status(verify_contact(comment_id, body.secret, body.code))
+
+
+@router.post("/comments/{comment_id}/code", response={202: JSON}, summary="再发验证码 New code")
+def another_code(request: HttpRequest, comment_id: str, body: Body[Secret]) -> tuple[int, JSON]:
+    """Ask for another code; the one before ends."""
+    comment = own_comment(comment_id, body.secret)
+    return 202, {"sent": bool(send_code(comment, again=True))}
+
+
+def _status(comment: Comment) -> JSON:
+    return {
+        **comment_line(comment),
+        "case": comment.case_id,
+        "verified": comment.is_verified,
         "receipt": shapes.receipt(comment.act),
     }
 

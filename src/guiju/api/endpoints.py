@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from guiju.cases import actions, definitions, offering, queries
 from guiju.cases.clock import CASE_CLOCK, is_sandbox
 from guiju.cases.errors import Refused, refused
+from guiju.consultation.queries import comment_made_by
 from guiju.documents.actions import store_upload
 from guiju.documents.queries import attachable, open_blob, secret_owner
 from guiju.law.refusals import refuse
@@ -21,6 +22,7 @@ from guiju.parties.ids import new_id
 
 from . import shapes
 from .asking import UPLOAD_COOKIE, UPLOAD_HEADER, asked, owners
+from .consultations import filed
 from .consultations import router as consultations
 from .paging import page
 from .procedures import whole_procedure
@@ -138,13 +140,14 @@ def take_act(
     act = actions.perform(
         case_id, _request(request, actor, body, idempotency_key), by=actor, clock=CASE_CLOCK
     )
-    case_url = f"/api/v1/cases/{case_id}"
+    comment = comment_made_by(act)
     return 201, {
         "id": act.pk,
         "case": case_id,
-        "url": case_url,
+        "url": f"/api/v1/cases/{case_id}",
         "receipt": shapes.receipt(act),
         "data": act.data,
+        **({"comment": filed(comment)} if comment else {}),
     }
 
 

@@ -52,7 +52,6 @@ class Comment(models.Model):
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
     organisation = models.CharField(max_length=ID_LENGTH, blank=True)
     is_late = models.BooleanField(default=False)
-    is_verified = models.BooleanField(default=False)  # its contact was checked by a code
     at = models.DateTimeField()
 
     class Meta:
@@ -62,6 +61,12 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} #{self.number}"
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether we know whom to reach: an account, or a contact checked by a code."""
+        check = getattr(self, "contact_check", None)
+        return bool(self.act.person) or (check is not None and check.verified_at is not None)
 
     def _said(self, field: str) -> Any:
         """What stands in an opening; None once it was erased. Prefetch `act__openings`."""
@@ -84,6 +89,26 @@ class Comment(models.Model):
         """The name given, to be shown (提出单位或者个人)."""
         value: str | None = self._said("name")
         return value
+
+
+class ContactCheck(models.Model):
+    """Whether the contact given with a comment was reached (联系方式核验). No official record."""
+
+    comment = models.OneToOneField(Comment, models.CASCADE, related_name="contact_check")
+    contact = models.CharField(max_length=64, blank=True)  # keyed digest, to bound what is sent
+    code = models.CharField(max_length=64, blank=True)  # keyed digest of the last code sent
+    sent_at = models.DateTimeField(null=True)
+    codes = models.PositiveSmallIntegerField(default=0)  # sent so far
+    tries = models.PositiveSmallIntegerField(default=0)  # of the last code
+    verified_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["contact", "sent_at"], name="contact_check_recent")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {'verified' if self.verified_at else 'open'}"
 
 
 class Answer(models.Model):

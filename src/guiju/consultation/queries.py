@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from guiju.cases.errors import NotFound
-from guiju.cases.models import Case
+from guiju.cases.models import Act, Case
 from guiju.cases.queries import acts_seen, case_seen, cases_visible
 from guiju.clauses import Text
 from guiju.documents.queries import text_of
@@ -16,7 +16,7 @@ from guiju.law.model import Definition, Transition
 from guiju.law.state import State
 from guiju.parties.actor import Reader
 
-from .models import Comment, Invitation, Round
+from .models import Channel, Comment, Invitation, Round
 
 RECORDS, ANSWERS = "record-comment", "record-answer"
 
@@ -44,6 +44,18 @@ def comment_seen(asking: Reader, comment_id: str, at: datetime) -> Comment:
     if found is None or not cases_visible(asking, at).filter(pk=found.case_id).exists():
         raise NotFound
     return found
+
+
+def comment_made_by(act: Act) -> Comment | None:
+    """The comment that this act filed by the doors themselves (not one entered for someone)."""
+    found = Comment.objects.filter(act=act, channel=Channel.WEB, is_late=False)
+    return found.select_related("act", "case").first()
+
+
+def answered_by(act: Act) -> list[Comment]:
+    """The comments that this act answered. One query, whatever their number."""
+    found = Comment.objects.filter(answer__act=act).select_related("act", "case", "contact_check")
+    return list(found.order_by("number"))
 
 
 def act_with(definition: Definition, state: State, effect: str, *, by_anyone: bool) -> str | None:

@@ -69,7 +69,6 @@ def _enter(case: Case, act: Act, *, is_late: bool) -> None:
         channel=act.data.get("channel", "web"),
         organisation=act.organisation,
         is_late=is_late,
-        is_verified=bool(act.person),
         at=act.recorded_at,
     )
     if comment.organisation and round_ is not None and not is_late:

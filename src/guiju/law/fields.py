@@ -94,7 +94,8 @@ def _bad_date(value: Any) -> Label | None:
     return None
 
 
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
+_NONE_IN_MAIL = r"@\s,;:<>()\[\]\\\""  # one address, in no need of quotes
+_EMAIL = re.compile(rf"[^{_NONE_IN_MAIL}]{{1,64}}@[^{_NONE_IN_MAIL}.]+(?:\.[^{_NONE_IN_MAIL}.]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 -]{5,19}")
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 
 from guiju.cases import actions, offering, queries
 from guiju.cases.clock import CASE_CLOCK
@@ -26,6 +25,7 @@ from guiju.parties.actor import Actor
 from guiju.parties.ids import new_id
 
 from .citing import chip_of
+from .comments import page_after
 
 SECRET = "guiju-upload"  # in the session of someone without an account
 
@@ -81,7 +81,7 @@ def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpRe
             except Refused as refused:
                 filled = Filled(filled.data, filled.documents, refused.refusals)
             else:
-                return HttpResponseRedirect(reverse("portal:receipt", args=[done.receipt]))
+                return HttpResponseRedirect(page_after(done))
     page = _page(request, offered, filled)
     return render(request, "portal/act.html", page, status=422 if filled.problems else 200)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acting, cases, drafts, feeds, home, law, standards
+from . import acting, cases, comments, drafts, feeds, home, law, standards
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("case/<str:case_id>/pictures/<str:sha256>/", drafts.draft_picture, name="draft-picture"),
     path("case/<str:case_id>/text/<str:anchor>/", drafts.draft, name="draft-clause"),
     path("start/<slug:procedure>/<slug:act>/", acting.start, name="start"),
+    path("comment/<str:comment_id>/<str:secret>/", comments.comment, name="own-comment"),
     path("receipt/<str:number>/", cases.receipt, name="receipt"),
     path("acts/<str:act_id>/<slug:slot>/", cases.document, name="document"),
     path("procedures/", law.procedures, name="procedures"),

@@ -14,13 +14,17 @@ from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Cursor
 from guiju.cases.queries import outbox_after
 
-from . import mail
+from . import answers, codes, mail
 
 PAUSE = 1.0  # seconds between two looks
 log = logging.getLogger("guiju.work")
 
 # A consumer is told of each act once, in the order of commits, and again when it is replayed.
-CONSUMERS: Mapping[str, Callable[[Act], object]] = {"mail": mail.tell_of_new_duties}
+CONSUMERS: Mapping[str, Callable[[Act], object]] = {
+    "mail": mail.tell_of_new_duties,
+    "contact-codes": codes.send_first_code,
+    "answers": answers.tell_of_answers,
+}
 
 
 def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
