@@ -13,6 +13,7 @@ from .client import Walker
 PROCEDURES = (
     "association-registration",
     "edition-change",
+    "gja-standard",
     "group-review",
     "group-standard",
     "group-standard-supervision",

@@ -1,8 +1,10 @@
 """The room's place in Django: the triggers are put back after every migration."""
 
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -18,6 +20,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from guiju.law import guards  # noqa: F401  # registers the guards of every procedure
+        from guiju.law.instruments import read_also
 
         from . import (  # noqa: F401  # registers the engine's own, and what it knows of parties
             checks,
@@ -27,4 +30,5 @@ class CasesConfig(AppConfig):
             rules,
         )
 
+        read_also(Path(settings.HOME) / "law")
         post_migrate.connect(_reinstall, sender=self)

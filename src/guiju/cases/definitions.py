@@ -10,7 +10,8 @@ from pathlib import Path
 from django.conf import settings
 
 from guiju.law.calendar import BEIJING, national_calendar
-from guiju.law.check import faults
+from guiju.law.check import faults, overlay_faults
+from guiju.law.instruments import read_also
 from guiju.law.load import PRODUCT_LAW, LawFault, Library, load_library
 from guiju.law.model import Definition
 from guiju.law.read import read_definition
@@ -34,6 +35,7 @@ def terms() -> CalendarTerms:
 
 def forget() -> None:
     """Read the law again at the next question: an operator has changed it."""
+    read_also(Path(settings.HOME) / "law")
     library.cache_clear()
     _in_force.cache_clear()
 
@@ -44,7 +46,10 @@ def _in_force(procedure: str, on: date) -> tuple[bytes, Definition]:
         raise refused("unknown-procedure", procedure=procedure)
     resolved = library().resolved(procedure, on)
     definition = read_definition(resolved)
-    if wrong := faults(definition):
+    wrong = faults(definition)
+    if (base := library().base_of(procedure)) is not None:
+        wrong += overlay_faults(_in_force(base, on)[1], definition)
+    if wrong:
         raise LawFault("\n".join(wrong))
     return resolved, definition
 

@@ -1,8 +1,9 @@
 """What fields about parties can hold (当事各方可填内容): bodies, persons, codes, new names.
 
-Options of a field: `kind` and `with_code` of a body, `own` for that of the asker, `example_of` for
-those in a role; `office` of persons, `of` for the role whose body they act for, `not_of` for roles
-whose interest would make them stand aside; `new_name` for a name nobody bears yet.
+Options of a field: `kind`, `with_code` and `code` (a list) of a body, `own` for that of the asker,
+`example_of` for those in a role; `office` of persons, `of` for the role whose body they act for,
+`not_of` for roles whose interest would make them stand aside; `new_name` for a name nobody bears
+yet.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _CODE = re.compile("[A-Z][A-Z0-9]{1,11}")
 def _bodies(view: CaseView, wanted: Field, at: datetime) -> QuerySet[Organisation]:
     options = wanted.options
     found = organisations(
-        kind=options.get("kind"), with_code=options.get("with_code", False), on=day_of(at)
+        kind=options.get("kind"),
+        with_code=options.get("with_code", False),
+        codes=options.get("code", ()),
+        on=day_of(at),
     )
     return found.filter(pk=view.standing.organisation) if options.get("own") else found
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
+from importlib.resources import as_file, files
+from pathlib import Path
 
+from django.conf import settings
+
+from guiju.cases import definitions
 from guiju.cases.clock import CASE_CLOCK, is_sandbox, make_sandbox
 from guiju.law.calendar import BEIJING
 from guiju.parties import actions as parties
@@ -34,6 +40,7 @@ def load() -> str:
     if is_sandbox():
         return "示例数据已经装入 the example data is loaded"
     make_sandbox()
+    _lay_own_rules()
     stage = Stage(CASE_CLOCK.now() - timedelta(days=DAYS_OF_STORY))
     _found(stage)
     for body in BODIES:
@@ -41,6 +48,13 @@ def load() -> str:
     _people(stage)
     stories.tell(stage, until=CASE_CLOCK.now())
     return "示例数据已装入 example data loaded"
+
+
+def _lay_own_rules() -> None:
+    """An association's own rules lie where an operator puts them: in the law of the instance."""
+    with as_file(files("guiju.demo") / "law") as rules:
+        shutil.copytree(rules, Path(settings.HOME) / "law", dirs_exist_ok=True)
+    definitions.forget()
 
 
 def _found(stage: Stage) -> None:

@@ -43,8 +43,8 @@ def tell(stage: Stage, until: datetime) -> None:
     _to_publication(stage, first)
     stage.pass_days(31)
     _answer_feedback(stage)
-    second = _propose(stage, 1)
-    _to_consultation(stage, second)
+    second = _propose(stage, 1, "gja-standard")
+    _to_consultation(stage, second, "pass-examination")
     _consult(stage, second, REMARKS[:3])
     _to_publication(stage, second)
     stage.pass_days(32)
@@ -67,10 +67,10 @@ def _register(stage: Stage) -> None:
     stage.do(case, "register", platform)
 
 
-def _propose(stage: Stage, n: int) -> str:
+def _propose(stage: Stage, n: int, procedure: str = "group-standard") -> str:
     title_zh, title_en = TITLES[n]
     return stage.open(
-        "group-standard",
+        procedure,
         stage.actors["maker"],
         title_zh=title_zh,
         title_en=title_en,
@@ -79,9 +79,15 @@ def _propose(stage: Stage, n: int) -> str:
     )
 
 
-def _to_consultation(stage: Stage, case: str) -> None:
+def _accept(stage: Stage, case: str, *further: str) -> None:
+    """Acceptance, and what an association does besides before it gives public notice."""
+    for act in ("accept", *further):
+        stage.do(case, act, stage.actors["gja-officer"])
+
+
+def _to_consultation(stage: Stage, case: str, *further: str) -> None:
+    _accept(stage, case, *further)
     officer = stage.actors["gja-officer"]
-    stage.do(case, "accept", officer)
     stage.wait_for(case)
     stage.do(case, "approve-project", officer)
     stage.do(

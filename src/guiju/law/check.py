@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from .fields import TYPES
-from .model import ANYONE, CLOCK, SIGNED_IN, SYSTEM, Definition, Transition
+from .model import (
+    ANYONE,
+    CLOCK,
+    DEADLINES,
+    SIGNED_IN,
+    SYSTEM,
+    Basis,
+    Definition,
+    Period,
+    Transition,
+)
 from .registry import EFFECTS, GUARDS, Registered
 
 
@@ -105,3 +115,77 @@ def _reachable(definition: Definition) -> set[str]:
 
 def _outcomes(definition: Definition) -> set[str]:
     return {b.outcome for _, t in definition.transitions() for b in t.then if b.outcome}
+
+
+# Overlays ----------------------------------------------------------------------------------------
+
+
+def overlay_faults(base: Definition, over: Definition) -> tuple[str, ...]:
+    """Where own rules fall behind the law they are laid on, a line each (叠加规则).
+
+    They may ask more, never less: a binding legal period is not made shorter (a deadline not
+    longer), and what a rule read in the official text asks for is not taken away. House rules of
+    the operator may be replaced.
+    """
+    return (*_period_faults(base, over), *_rule_faults(base, over))
+
+
+def _period_faults(base: Definition, over: Definition) -> Iterator[str]:
+    periods = _periods(over)
+    for place, period in _periods(base).items():
+        if not _is_law(period.basis):
+            continue
+        where, own = f"{over.procedure}/{'/'.join(place)}", periods.get(place)
+        why = f"{period.basis.cite} ({period.basis.source_status})"
+        if own is None or own.kind != period.kind:
+            yield f"{where}: an overlay may not remove the period that {why} asks for"
+        elif not own.basis.is_binding:
+            yield f"{where}: an overlay may not make a rule of {why} non-binding"
+        elif own.opens_with != period.opens_with or own.until != period.until:
+            yield f"{where}: the period of {why} runs from and to what the base says"
+        elif (fault := _length_fault(period, own)) is not None:
+            yield f"{where}: {fault} of {why}"
+
+
+def _length_fault(period: Period, own: Period) -> str | None:
+    if period.length is None or own.length is None:
+        return None
+    if own.length.unit != period.length.unit:
+        return f"{own.length.unit} cannot be compared with the {period.length.unit}"
+    is_deadline, n, least = period.kind in DEADLINES, own.length.value, period.length.value
+    if (n > least) if is_deadline else (n < least):
+        word = "longer" if is_deadline else "shorter"
+        return f"{n} {own.length.unit} is {word} than the {least}"
+    return None
+
+
+def _periods(definition: Definition) -> dict[tuple[str, str], Period]:
+    return {(s.stage, p.period): p for s in definition.stages for p in s.periods}
+
+
+def _rule_faults(base: Definition, over: Definition) -> Iterator[str]:
+    """Acts and guards that a `text` rule asks for, and who may take an act open to everyone."""
+    acts = {(stage, act.act): act for stage, act in over.transitions()}
+    for stage, act in base.transitions():
+        where, own = f"{over.procedure}/{stage or '-'}/{act.act}", acts.get((stage, act.act))
+        if own is None:
+            if _is_text(act.basis):
+                yield f"{where}: an overlay may not remove an act that {act.basis.cite} asks for"
+            continue
+        if _is_text(act.basis):
+            if ANYONE in act.by and ANYONE not in own.by:
+                yield f"{where}: by {act.basis.cite} anyone may take this act"
+            if not own.basis.is_binding:
+                yield f"{where}: an overlay may not make a rule of {act.basis.cite} non-binding"
+        kept = {check.guard for check in own.requires if check.basis.is_binding}
+        for check in act.requires:
+            if _is_text(check.basis) and check.guard not in kept:
+                yield f"{where}/{check.guard}: an overlay may not drop what {check.basis.cite} asks"
+
+
+def _is_law(basis: Basis) -> bool:
+    return basis.is_binding and basis.source_status != "policy"
+
+
+def _is_text(basis: Basis) -> bool:
+    return basis.is_binding and basis.source_status == "text"

@@ -147,7 +147,7 @@ def _open_periods(
     opened = tuple(
         _run(period, state, act, terms)
         for period in definition.stage(state.stage).periods
-        if period.opens_with == trigger
+        if period.opens_with == trigger and _has_end(period, state)
     )
     if not opened:
         return state
@@ -157,6 +157,11 @@ def _open_periods(
         for p in state.periods
     )
     return state.with_(periods=(*kept, *opened))
+
+
+def _has_end(period: Period, state: State) -> bool:
+    """Whether it is known when it ends: the act that stated a date may have been set aside."""
+    return period.until is None or period.until in state.facts
 
 
 def _run(period: Period, state: State, act: PastAct, terms: Terms) -> Running:

@@ -104,18 +104,30 @@ class Resolved:
         return f"{self.instrument.id}/{self.article.n}" if self.article else self.instrument.id
 
 
+_FOLDERS: list[Path] = [DATA]
+
+
+def read_also(folder: Path) -> None:
+    """Let what lies in this folder be cited too: rules of the operator or of an association."""
+    _FOLDERS[1:] = [folder]
+    instruments.cache_clear()
+
+
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """All instruments by their short Chinese name. Raises LawDataError with every fault."""
-    return read_instruments(DATA)
+    return read_instruments(*_FOLDERS)
 
 
-def read_instruments(data: Path) -> dict[str, Instrument]:
-    """The instruments under `data`, checked. Raises LawDataError with every fault."""
+def read_instruments(*folders: Path) -> dict[str, Instrument]:
+    """The instruments under these folders, checked. Raises LawDataError with every fault."""
     found: dict[str, Instrument] = {}
     faults: list[Fault] = []
     ids: dict[str, str] = {}
-    for file, document in checked_documents("instrument", "instruments", data):
+    documents = [
+        d for data in folders for d in checked_documents("instrument", "instruments", data)
+    ]
+    for file, document in documents:
         instrument = _instrument(document)
         faults += _misnumbered(instrument, file)
         if instrument.instrument in found:

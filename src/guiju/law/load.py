@@ -29,6 +29,13 @@ class LawFault(Exception):
     """A definition cannot be used: file, place and what is wrong, in words."""
 
 
+class UnknownItem(LookupError):
+    """An overlay removes, or puts something after, what its base does not have."""
+
+    def __str__(self) -> str:
+        return f"{self.args[0]} {self.args[1]!r}"
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything read from the folders, by id, still unresolved."""
@@ -43,7 +50,7 @@ class Library:
 
         Raises KeyError for an unknown procedure, LawFault when it cannot be put together.
         """
-        data = self._extended(procedure, ())
+        data = self._extended(self.procedures, procedure, ())
         always = list(data.get("always", []))
         roles = list(data.get("roles", []))
         for name in data.pop("include", []):
@@ -56,16 +63,26 @@ class Library:
             validate(data, "procedure", procedure)
         return canonical_bytes(self._filled(data, procedure, on))
 
-    def _extended(self, procedure: str, seen: tuple[str, ...]) -> dict[str, Any]:
-        data = dict(self.procedures[procedure])
+    def base_of(self, procedure: str) -> str | None:
+        """The procedure this one is an overlay of; None when it stands alone."""
+        base: str | None = self.procedures[procedure].get("extends")
+        return base
+
+    def _extended(
+        self, table: Mapping[str, Mapping[str, Any]], name: str, seen: tuple[str, ...]
+    ) -> dict[str, Any]:
+        data = dict(table[name])
         base = data.get("extends")
         if base is None:
             return data
-        if base in seen:
-            raise LawFault(f"{procedure}: extends goes in a circle ({' → '.join(seen)})")
-        if base not in self.procedures:
-            raise LawFault(f"{procedure}: extends {base!r}, which there is not")
-        merged: dict[str, Any] = merge(self._extended(base, (*seen, procedure)), data)
+        if base in (*seen, name):
+            raise LawFault(f"{name}: extends goes in a circle ({' → '.join((*seen, name))})")
+        if base not in table:
+            raise LawFault(f"{name}: extends {base!r}, which there is not")
+        try:
+            merged: dict[str, Any] = merge(self._extended(table, base, (*seen, name)), data)
+        except UnknownItem as fault:
+            raise LawFault(f"{name}: {base} has no {fault}") from fault
         return merged
 
     def _filled(self, node: Any, procedure: str, on: date) -> Any:
@@ -82,7 +99,11 @@ class Library:
         return filled
 
     def _form(self, name: str, procedure: str, on: date) -> Any:
-        return self._filled(self._known(self.forms, name, procedure), procedure, on)
+        self._known(self.forms, name, procedure)
+        data = self._extended(self.forms, name, ())
+        if data.pop("extends", None):
+            validate(data, "form", name)
+        return self._filled(data, procedure, on)
 
     def _constant(self, key: str, procedure: str, on: date) -> dict[str, Any]:
         constant = self._known(self.constants, key, procedure)
@@ -128,6 +149,9 @@ def _merge_items(base: list[Any], over: list[Any], key: str) -> list[Any]:
     out = list(base)
     for item in over:
         names = [entry[key] for entry in out]
+        for needed in (item.get("after"), item[key] if item.get("remove") else None):
+            if needed is not None and needed not in names:
+                raise UnknownItem(key, needed)
         bare = {k: v for k, v in item.items() if k not in ("remove", "after")}
         if item[key] in names:
             at = names.index(item[key])

@@ -111,13 +111,18 @@ def people_with_office(
 
 
 def organisations(
-    *, kind: str | None = None, with_code: bool = False, on: date | None = None
+    *,
+    kind: str | None = None,
+    with_code: bool = False,
+    codes: Collection[str] = (),
+    on: date | None = None,
 ) -> QuerySet[Organisation]:
     """Admitted organisations by name (已入驻机构).
 
     Args:
         kind: only this kind.
         with_code: only associations that have a code of their own for numbers (T/GJA).
+        codes: only associations with one of these codes.
         on: those that had not ended by that day; left out, those that have not ended.
     """
     found = Organisation.objects.filter(status=Status.ADMITTED)
@@ -128,6 +133,8 @@ def organisations(
         found = found.filter(kind=kind)
     if with_code:
         found = found.filter(association_code__isnull=False)
+    if codes:
+        found = found.filter(association_code__in=codes)
     return found.order_by("name_zh", "pk")
 
 
