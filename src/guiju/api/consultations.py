@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Body, Router
+from ninja import Body, Router, Status
 from ninja.params import functions as params
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -92,12 +92,12 @@ def file_comment(
     case_id: str,
     body: Body[Remark],
     idempotency_key: str = params.Header("", alias="Idempotency-Key"),
-) -> tuple[int, JSON]:
+) -> Status[JSON]:
     """File a comment; no account is needed. Answers with its number and a receipt at once."""
     actor, _ = asked(request)
     remark = {key: value for key, value in body.model_dump().items() if value is not None}
     comment = comment_on(case_id, remark, by=actor, clock=CASE_CLOCK, key=idempotency_key[:200])
-    return 201, {**filed(comment), "receipt": shapes.receipt(comment.act)}
+    return Status(201, {**filed(comment), "receipt": shapes.receipt(comment.act)})
 
 
 def filed(comment: Comment) -> JSON:
@@ -125,10 +125,10 @@ def verify(request: HttpRequest, comment_id: str, body: Body[Proof]) -> JSON:
 
 
 @router.post("/comments/{comment_id}/code", response={202: JSON}, summary="再发验证码 New code")
-def another_code(request: HttpRequest, comment_id: str, body: Body[Secret]) -> tuple[int, JSON]:
+def another_code(request: HttpRequest, comment_id: str, body: Body[Secret]) -> Status[JSON]:
     """Ask for another code; the one before ends."""
     comment = own_comment(comment_id, body.secret)
-    return 202, {"sent": bool(send_code(comment, again=True))}
+    return Status(202, {"sent": bool(send_code(comment, again=True))})
 
 
 def _status(comment: Comment) -> JSON:
@@ -146,7 +146,7 @@ def answer(
     comment_id: str,
     body: Body[Disposition],
     idempotency_key: str = params.Header("", alias="Idempotency-Key"),
-) -> tuple[int, JSON]:
+) -> Status[JSON]:
     """Answer one comment: accepted, partly or not-accepted, always with a reason."""
     actor, _ = asked(request)
     given = answer_comment(
@@ -157,8 +157,11 @@ def answer(
         clock=CASE_CLOCK,
         key=idempotency_key[:200],
     )
-    return 201, {
-        "comment": comment_id,
-        "answer": given.answer,
-        "receipt": shapes.receipt(given.act),
-    }
+    return Status(
+        201,
+        {
+            "comment": comment_id,
+            "answer": given.answer,
+            "receipt": shapes.receipt(given.act),
+        },
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, File, NinjaAPI, Query
+from ninja import Body, File, NinjaAPI, Query, Status
 from ninja.files import UploadedFile
 from ninja.params import functions as params
 from pydantic import BaseModel, ConfigDict, Field
@@ -104,7 +104,7 @@ def open_case(
     request: HttpRequest,
     body: Body[Opening],
     idempotency_key: str = params.Header("", alias="Idempotency-Key"),
-) -> tuple[int, JSON]:
+) -> Status[JSON]:
     """The opening act; answers with the case and the receipt."""
     actor, _ = asked(request)
     act = actions.open_case(
@@ -117,7 +117,7 @@ def open_case(
         "act": act.pk,
         "receipt": shapes.receipt(act),
     }
-    return 201, found
+    return Status(201, found)
 
 
 @api.get("/cases/{case_id}", summary="一个事项 One case")
@@ -134,27 +134,28 @@ def take_act(
     case_id: str,
     body: Body[Taking],
     idempotency_key: str = params.Header("", alias="Idempotency-Key"),
-) -> tuple[int, JSON]:
+) -> Status[JSON]:
     """Take an act in a case; the same Idempotency-Key again returns the act already taken."""
     actor, _ = asked(request)
     act = actions.perform(
         case_id, _request(request, actor, body, idempotency_key), by=actor, clock=CASE_CLOCK
     )
     comment = comment_made_by(act)
-    return 201, {
-        "id": act.pk,
-        "case": case_id,
-        "url": f"/api/v1/cases/{case_id}",
-        "receipt": shapes.receipt(act),
-        "data": act.data,
-        **({"comment": filed(comment)} if comment else {}),
-    }
+    return Status(
+        201,
+        {
+            "id": act.pk,
+            "case": case_id,
+            "url": f"/api/v1/cases/{case_id}",
+            "receipt": shapes.receipt(act),
+            "data": act.data,
+            **({"comment": filed(comment)} if comment else {}),
+        },
+    )
 
 
 @api.post("/documents", response={201: JSON}, summary="上传 Upload a file")
-def upload(
-    request: HttpRequest, response: HttpResponse, file: File[UploadedFile]
-) -> tuple[int, JSON]:
+def upload(request: HttpRequest, response: HttpResponse, file: File[UploadedFile]) -> Status[JSON]:
     """Check and keep a file. Without a token it is bound to a secret, given as a cookie too."""
     actor, at = asked(request)
     secret = "" if actor.person_id else _secret(request)
@@ -168,7 +169,7 @@ def upload(
     if secret:
         found["upload_secret"] = secret
         response.set_cookie(UPLOAD_COOKIE, secret, httponly=True, samesite="Lax")
-    return 201, found
+    return Status(201, found)
 
 
 @api.get("/acts/{act_id}/documents/{slot}", summary="下载 Download a document")

@@ -117,9 +117,7 @@ def open_package(data: bytes) -> Package:
     Raises:
         Refusal: with a code of the drafts' published list; the first fault found decides.
     """
-    _check_container(data)
-    parts = _unpack(data)
-    trees = _parse_all(parts)
+    parts, trees = open_parts(data)
     main = _main_part(parts, trees)
     package = Package(parts, main, _trees=trees)
     for name in trees:
@@ -129,6 +127,17 @@ def open_package(data: bytes) -> Package:
                 posixpath.join(posixpath.dirname(folder), own.removesuffix(".rels"))
             )
     return package
+
+
+def open_parts(data: bytes) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
+    """The members of an Office package and its XML parts parsed, whatever kind of file it is.
+
+    Raises:
+        Refusal: it is no package, damaged, over a limit, or carries macros or a DOCTYPE.
+    """
+    _check_container(data)
+    parts = _unpack(data)
+    return parts, _parse_all(parts)
 
 
 def _is_rels(name: str) -> bool:

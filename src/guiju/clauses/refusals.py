@@ -140,7 +140,7 @@ class Refused:
 
 
 class Refusal(Exception):
-    """Raised inside this room only; `read_draft` turns it into a `Refused`."""
+    """Raised by `open_parts` and inside this room; `read_draft` turns it into a `Refused`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -9,16 +9,17 @@ from typing import Any
 
 from django.db import transaction
 
-from guiju.clauses import Draft, Refused, read_draft, to_json
+from guiju.clauses import REASONS
 from guiju.law.model import Label
 from guiju.law.refusals import Refusal, refuse
 
+from .apart import look_apart
 from .errors import UploadRefused
+from .looking import Looked, Unfit
 from .models import Blob, Text, Upload
-from .sniffing import DOCX, MARKDOWN, media_type_of
 from .storing import digest_of, keep_bytes
 
-READABLE = (DOCX, MARKDOWN)
+SIZE_LIMIT = 50 * 1024 * 1024  # bytes
 
 
 def store_upload(data: bytes, filename: str, *, owner: str, at: datetime) -> Upload:
@@ -28,29 +29,41 @@ def store_upload(data: bytes, filename: str, *, owner: str, at: datetime) -> Upl
         owner: a person's id, or what `queries.secret_owner` makes of an upload secret.
         at: the instant of the upload; the same file again by the same owner keeps its first.
     Raises:
-        UploadRefused: empty, too large, of an unknown kind, damaged or hostile.
+        UploadRefused: empty, too large, of an unknown kind, damaged or hostile; or so many files
+            are being looked at that this one has to be sent again later.
     """
     name = _clean(filename)
-    media_type = media_type_of(data, name)
-    if isinstance(media_type, Refusal):
-        raise UploadRefused((media_type,))
-    draft = read_draft(data, name) if media_type in READABLE else None
-    if isinstance(draft, Refused):
-        reason = Label(draft.zh, draft.en)
-        why = refuse("upload-refused", where="/file", reason=draft.code, detail=reason)
-        raise UploadRefused((why,))
+    found = _looked(data, name)
+    if isinstance(found, Refusal):
+        raise UploadRefused((found,))
     sha256 = _keep_bytes(data)
-    pictures = _keep_pictures(draft) if draft else {}
+    pictures = {_keep_bytes(picture): (kind, len(picture)) for kind, picture in found.pictures}
     with transaction.atomic():
-        blob = _blob(sha256, media_type, len(data), at)
+        blob = _blob(sha256, found.media_type, len(data), at)
         for digest, (kind, size) in pictures.items():
             _blob(digest, kind, size, at)
-        if draft is not None:
-            _keep_text(blob, draft)
+        if found.content is not None:
+            read: dict[str, Any] = {"content": found.content, "warnings": found.warnings}
+            Text.objects.get_or_create(blob=blob, defaults=read)
         upload, _ = Upload.objects.get_or_create(
             blob=blob, owner=owner, defaults={"filename": name, "at": at}
         )
     return upload
+
+
+def _looked(data: bytes, name: str) -> Looked | Refusal:
+    if not data:
+        return refuse("upload-empty", where="/file")
+    if len(data) > SIZE_LIMIT:
+        return refuse("upload-too-large", where="/file", megabytes=SIZE_LIMIT // 1024 // 1024)
+    ending = name.lower().rpartition(".")[2] if "." in name else ""
+    found = look_apart(data, ending)
+    if not isinstance(found, Unfit):
+        return found
+    if not found.reason:
+        return refuse(found.code, where="/file")
+    detail = Label(*REASONS[found.reason])
+    return refuse(found.code, where="/file", reason=found.reason, detail=detail)
 
 
 def _blob(sha256: str, media_type: str, size: int, at: datetime) -> Blob:
@@ -58,23 +71,11 @@ def _blob(sha256: str, media_type: str, size: int, at: datetime) -> Blob:
     return Blob.objects.get_or_create(sha256=sha256, defaults=known)[0]
 
 
-def _keep_text(blob: Blob, draft: Draft) -> None:
-    read: dict[str, Any] = {"content": to_json(draft.text), "warnings": list(draft.warnings)}
-    Text.objects.get_or_create(blob=blob, defaults=read)
-
-
 def _keep_bytes(data: bytes) -> str:
     """Write the bytes where their digest says."""
     sha256 = digest_of(data)
     keep_bytes(Blob(sha256=sha256).path, data)
     return sha256
-
-
-def _keep_pictures(draft: Draft) -> dict[str, tuple[str, int]]:
-    kept = {}
-    for media_type, data in draft.media.values():
-        kept[_keep_bytes(data)] = (media_type, len(data))
-    return kept
 
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
