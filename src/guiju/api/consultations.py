@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.queries import case_seen
-from guiju.consultation import queries
 from guiju.consultation.actions import answer_comment, comment_on
 from guiju.consultation.contacts import own_comment, secret_of, verify_contact
+from guiju.consultation.display import CommentView, comments_seen, own_view
 from guiju.consultation.models import Comment
 from guiju.work.codes import send_code
 
@@ -58,11 +58,11 @@ class Secret(BaseModel):
     secret: str = Field(max_length=64)
 
 
-def comment_line(comment: Comment) -> JSON:
-    """A comment as everyone sees it: never the contact."""
-    answer = getattr(comment, "answer", None)
+def comment_line(comment: CommentView) -> JSON:
+    """A comment as the asker sees it: never the contact."""
+    answer, held = comment.answer, comment.withheld
     return {
-        "id": comment.pk,
+        "id": comment.id,
         "number": comment.number,
         "anchor": comment.anchor,
         "opinion": comment.opinion,
@@ -74,16 +74,32 @@ def comment_line(comment: Comment) -> JSON:
         "answer": None
         if answer is None
         else {"answer": answer.answer, "reason": answer.reason, "at": answer.at.isoformat()},
+        "waits": comment.waits or None,
+        "withheld": None
+        if held is None
+        else {
+            "ground": held.ground,
+            "title": held.label.as_dict(),
+            "cite": held.basis.cite,
+            "source_status": held.basis.source_status,
+        },
     }
 
 
 @router.get("/cases/{case_id}/comments", summary="意见 Comments of a case")
 def comments(request: HttpRequest, case_id: str) -> JSON:
-    """Every comment the asker may see, in order, with its answer."""
+    """Every comment the asker may see, in order, with its answer; of the others how many wait."""
     actor, at = asked(request)
     case = case_seen(actor, case_id, at)
-    found = queries.comments_seen(actor, case, at)
-    return {"items": [comment_line(comment) for comment in found], "next": None}
+    found = comments_seen(actor, case, at)
+    return {
+        "items": [comment_line(comment) for comment in found.items],
+        "waiting": [
+            {"reason": w.reason, "title": w.label.as_dict(), "count": w.count}
+            for w in found.waiting
+        ],
+        "next": None,
+    }
 
 
 @router.post("/cases/{case_id}/comments", response={201: JSON}, summary="提意见 Comment")
@@ -133,7 +149,7 @@ def another_code(request: HttpRequest, comment_id: str, body: Body[Secret]) -> S
 
 def _status(comment: Comment) -> JSON:
     return {
-        **comment_line(comment),
+        **comment_line(own_view(comment)),
         "case": comment.case_id,
         "verified": comment.is_verified,
         "receipt": shapes.receipt(comment.act),

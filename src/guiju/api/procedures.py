@@ -41,8 +41,17 @@ def _stage(definition: Definition, stage: Stage) -> JSON:
         "uses": list(stage.uses),
         "periods": [_period(period) for period in stage.periods],
         "acts": [_act(definition, act) for act in stage.acts],
+        "comments": _display(stage),
         **_basis(stage.basis),
     }
+
+
+def _display(stage: Stage) -> JSON | None:
+    policy = stage.comments
+    if policy is None:
+        return None
+    unverified = "wait" if policy.unverified_wait else "shown"
+    return {"show": policy.show, "unverified": unverified, **_basis(policy.basis)}
 
 
 def _period(period: Period) -> JSON:

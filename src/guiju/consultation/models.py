@@ -124,6 +124,27 @@ class Answer(models.Model):
         return f"{self.comment_id}: {self.answer}"
 
 
+class Withholding(models.Model):
+    """The text of a comment is not shown; its number, answer and this ground are (不予公开)."""
+
+    comment = models.OneToOneField(Comment, models.PROTECT, related_name="withholding")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=30)  # a choice of the act's form
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.ground}"
+
+
+class Showing(models.Model):
+    """A comment was reviewed and may be shown (审核后公开)."""
+
+    comment = models.OneToOneField(Comment, models.PROTECT, related_name="showing")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.comment_id
+
+
 class Reply(models.TextChoices):
     """What an invited unit did (回函情况)."""
 

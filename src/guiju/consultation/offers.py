@@ -12,18 +12,21 @@ from guiju.documents.queries import text_of
 from guiju.law.fields import Offered
 from guiju.law.model import Field, Label
 
+from .display import to_review
 from .models import Comment
-from .queries import newest_round, unanswered
+from .queries import newest_round, not_withheld, unanswered
 
 SOME = 200  # choices at most; a longer list is typed, not chosen
+WHICH = {"to-answer": unanswered, "not-withheld": not_withheld, "to-review": to_review}
 
 
 @offers("comment")
 def comments_offered(view: CaseView, field: Field, at: datetime) -> Offered | None:
-    """Comments still to answer."""
+    """Comments the field may name: those still to answer, or those its `which` says."""
     if view.case is None:
         return Offered([])
-    waiting = list(unanswered(view.case).values_list("pk", "number", "anchor")[:SOME])
+    fitting = WHICH[field.options.get("which", "to-answer")](view.case)
+    waiting = list(fitting.values_list("pk", "number", "anchor")[:SOME])
     choices = [(pk, Label(f"第 {n} 条 {a}", f"No. {n} {a}")) for pk, n, a in waiting]
     return Offered([pk for pk, *_ in waiting], choices)
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from guiju.cases.errors import NotFound
 from guiju.cases.models import Act, Case
-from guiju.cases.queries import acts_seen, case_seen, cases_visible
+from guiju.cases.queries import case_seen, cases_visible
 from guiju.clauses import Text
 from guiju.documents.queries import text_of
 from guiju.law.model import Definition, Transition
@@ -27,15 +27,9 @@ def unanswered(case: Case) -> QuerySet[Comment]:
     return found.order_by("number")
 
 
-def comments_seen(asking: Reader, case: Case, at: datetime) -> QuerySet[Comment]:
-    """The comments of a case that the asker may see, with their answers: four queries in all."""
-    visible = acts_seen(asking, case, at).values("pk")
-    found = Comment.objects.filter(case=case, act__in=visible.order_by())
-    return (
-        found.select_related("act", "answer", "answer__act")
-        .prefetch_related("act__openings")
-        .order_by("number")
-    )
+def not_withheld(case: Case) -> QuerySet[Comment]:
+    """Comments whose words are not withheld, in their order."""
+    return Comment.objects.filter(case=case, withholding=None).order_by("number")
 
 
 def comment_seen(asking: Reader, comment_id: str, at: datetime) -> Comment:

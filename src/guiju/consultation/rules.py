@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.db.models import QuerySet
 
 from guiju.cases.models import Act, ActDocument, Case
 from guiju.cases.numbers import next_in
@@ -14,8 +17,9 @@ from guiju.law.calendar import BEIJING
 from guiju.law.refusals import Refusal, refuse
 from guiju.law.registry import effect, guard
 
-from .models import Answer, Comment, Invitation, Reply, Round
-from .queries import unanswered
+from .display import to_review
+from .models import Answer, Comment, Invitation, Reply, Round, Showing, Withholding
+from .queries import not_withheld, unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,54 @@ def _answer(case: Case, act: Act, item: Any) -> None:
         reason=item["reason"],
         at=act.recorded_at,
     )
+
+
+def _shown_again(case: Case, act: Act, given: None) -> None:
+    Withholding.objects.filter(act=act).delete()
+
+
+@effect("withhold-comment", writes=("Withholding",), undo=_shown_again)
+def withhold_comment(case: Case, act: Act, given: None) -> None:
+    """Show the words of a comment to nobody but those in charge (不予公开).
+
+    The act states the comment and the ground; the number, the answer and the ground stay shown.
+    """
+    comment = Comment.objects.get(case=case, pk=act.data["comment"])
+    Withholding.objects.create(comment=comment, act=act, ground=act.data["ground"])
+
+
+@guard("comment-not-withheld")
+def comment_not_withheld(view: CaseView, at: datetime, given: None) -> Refusal | None:
+    """There is a comment that can be withheld, and the one named is such."""
+    return _names_one_of(view, not_withheld, "comment-withheld")
+
+
+def _unshown(case: Case, act: Act, given: None) -> None:
+    Showing.objects.filter(act=act).delete()
+
+
+@effect("show-comment", writes=("Showing",), undo=_unshown)
+def show_comment(case: Case, act: Act, given: None) -> None:
+    """Show a comment that waited for its review (审核后公开)."""
+    comment = Comment.objects.get(case=case, pk=act.data["comment"])
+    Showing.objects.create(comment=comment, act=act)
+
+
+@guard("comment-waits-for-review")
+def comment_waits_for_review(view: CaseView, at: datetime, given: None) -> Refusal | None:
+    """There is a comment that waits to be shown, and the one named is such."""
+    return _names_one_of(view, to_review, "comment-reviewed")
+
+
+def _names_one_of(
+    view: CaseView, fitting: Callable[[Case], QuerySet[Comment]], code: str
+) -> Refusal | None:
+    if view.case is None:
+        return None
+    found = fitting(view.case)
+    if view.data is not None and "comment" in view.data:
+        found = found.filter(pk=view.data["comment"])
+    return None if found.exists() else refuse(code)
 
 
 @effect("record-invitation", writes=("Invitation",))

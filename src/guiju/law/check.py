@@ -18,6 +18,8 @@ from .model import (
 )
 from .registry import EFFECTS, GUARDS, Registered
 
+SHOW_COMMENT = "show-comment"  # the effect by which someone in charge shows a comment
+
 
 def faults(definition: Definition) -> tuple[str, ...]:
     """Everything that keeps the definition from being run, a line each; empty when it is sound.
@@ -49,11 +51,19 @@ def _faults(definition: Definition) -> Iterator[str]:
                 yield f"{name}/{stage_.stage}: opens with the unknown {period.opens_with!r}"
             if period.end_act and period.end_act not in here:
                 yield f"{name}/{stage_.stage}: ends with the unknown {period.end_act!r}"
+        if stage_.comments and stage_.comments.show == "after-review" and not _shows(definition):
+            yield f"{name}/{stage_.stage}: no act shows a comment after its review"
         if stage_.enters_if and stage_.enters_if not in GUARDS:
             yield f"{name}/{stage_.stage}: no guard is called {stage_.enters_if!r}"
     for role in definition.roles.values():
         if "act" in role.source and role.source["act"] not in acts:
             yield f"{name}: role {role.role} is read from {role.source['act']!r}, unknown"
+
+
+def _shows(definition: Definition) -> bool:
+    return any(
+        deed.effect == SHOW_COMMENT for _, act in definition.transitions() for deed in act.effects
+    )
 
 
 def _act_faults(

@@ -17,6 +17,7 @@ SYSTEM = "system"  # taken by an effect of another case, such as the opening of 
 
 PeriodKind = Literal["at_least", "at_most", "until", "at_latest"]
 DEADLINES: frozenset[PeriodKind] = frozenset({"at_most", "at_latest"})  # by when one must act
+Show = Literal["at-once", "after-review", "after-close"]
 OnEnd = Literal["nothing", "overdue", "freeze", "act"]
 
 
@@ -160,6 +161,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Display:
+    """When comments made in a stage are shown to everyone (意见公开方式).
+
+    `after-close`: once the stage is left. `after-review`: once someone in charge has shown or
+    answered them. `unverified_wait`: not before the contact of their giver was verified.
+    """
+
+    show: Show
+    unverified_wait: bool
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A stage of a procedure (阶段)."""
 
@@ -171,6 +185,7 @@ class Stage:
     enters_if: str | None
     is_public: bool
     basis: Basis | None
+    comments: Display | None = None  # None: shown at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from .model import (
     Check,
     Deed,
     Definition,
+    Display,
     Field,
     Form,
     Label,
@@ -75,7 +76,12 @@ def _stage(data: Mapping[str, Any]) -> Stage:
         enters_if=data.get("enters_if"),
         is_public=data.get("public", True),
         basis=Basis.read(data) if "cite" in data else None,
+        comments=_display(data["comments"]) if "comments" in data else None,
     )
+
+
+def _display(data: Mapping[str, Any]) -> Display:
+    return Display(data["show"], data.get("unverified") == "wait", Basis.read(data))
 
 
 def _period(data: Mapping[str, Any]) -> Period:

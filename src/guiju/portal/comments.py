@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from guiju.cases.errors import Refused
 from guiju.cases.models import Act
 from guiju.consultation import contacts, queries
+from guiju.consultation.display import own_view
 from guiju.consultation.models import Comment
 from guiju.look.forms import Problem
 from guiju.work.codes import send_code
@@ -44,6 +45,7 @@ def comment(request: HttpRequest, comment_id: str, secret: str) -> HttpResponse:
             status = refused.status
     context: dict[str, Any] = {
         "own": found,
+        "view": own_view(found),
         "case": found.case,
         "problems": problems,
         "is_sent": request.GET.get("sent") == "1",

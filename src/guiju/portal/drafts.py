@@ -12,6 +12,7 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.cases.offering import next_acts
 from guiju.consultation import queries
+from guiju.consultation.display import comments_seen
 
 from .acting import asker
 from .standards import clauses_shown, picture_in
@@ -24,9 +25,11 @@ def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
     if anchor and tree.clause(anchor) is None:
         raise NotFound
     beside = defaultdict(list)
-    for comment in queries.comments_seen(actor, case, at):
+    seen = comments_seen(actor, case, at)
+    for comment in seen.items:
         if comment.round_id == round_.pk:
-            beside[comment.anchor].append(comment)
+            holder = tree.clause(comment.anchor) if comment.anchor else None
+            beside[holder.anchor if holder else ""].append(comment)
     shown = clauses_shown(
         tree, lambda digest: reverse("portal:draft-picture", args=[case_id, digest])
     )
@@ -39,6 +42,7 @@ def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
         "comment_act": _comment_act(next_acts(case, actor, at)),
         "anchor": anchor,
         "counts": queries.answer_counts(case),
+        "waiting": seen.waiting,
     }
     return render(request, "portal/draft.html", context)
 
