@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -10,7 +12,7 @@ from guiju.cases.clock import FixedClock
 from guiju.cases.due import take_due_acts
 from guiju.cases.errors import NotFound, Refused
 from guiju.cases.models import Act, Case, Duty, Opening, Outbox
-from guiju.cases.queries import acts_seen, cases_visible, duties_of
+from guiju.cases.queries import acts_seen, cases_visible, deadlines, duties_of
 from guiju.cases.recording import chained, commitment
 from guiju.cases.writing import refold
 from guiju.documents.models import Blob
@@ -171,3 +173,10 @@ def test_receipts_have_no_gaps_and_the_outbox_tells_every_act(tea: Tea) -> None:
     receipts = list(Act.objects.order_by("receipt").values_list("receipt", flat=True))
     assert receipts == ["R2026-000001", "R2026-000002"]
     assert Outbox.objects.count() == 2
+
+
+def test_a_period_that_ends_at_midnight_counts_its_last_day(tea: Tea) -> None:
+    case = Case.objects.get(pk=tea.case_id)
+    (steep,) = deadlines(case, tea.at)
+    assert steep.starts_on == date(2026, 6, 1)
+    assert steep.last_on == date(2026, 6, 4)  # three days after the day it began, to 24:00

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from guiju.law.calendar import BEIJING
 from guiju.law.model import Definition
 from guiju.law.state import State
 from guiju.parties.actor import Actor, Reader
@@ -104,14 +105,12 @@ class Deadline:
 
 def deadlines(case: Case, at: datetime) -> tuple[Deadline, ...]:
     """Every period of the case that has begun, in order."""
-    from guiju.law.calendar import BEIJING
-
     definition = definitions.stored(case.definition_id)
     periods = {p.period: p for stage in definition.stages for p in stage.periods}
     found = []
     for run in State.from_json(case.projection).periods:
         period = periods[run.period]
-        last = run.ends_at.astimezone(BEIJING)
+        last = (run.ends_at - timedelta(microseconds=1)).astimezone(BEIJING).date()
         found.append(
             Deadline(
                 run.period,
@@ -119,7 +118,7 @@ def deadlines(case: Case, at: datetime) -> tuple[Deadline, ...]:
                 period.title.en,
                 run.kind,
                 run.starts_at.astimezone(BEIJING).date(),
-                date.fromordinal(last.date().toordinal() - 1) if not last.time() else last.date(),
+                last,
                 run.ends_at,
                 run.ends_at <= at,
                 not run.is_left,

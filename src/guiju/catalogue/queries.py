@@ -39,13 +39,14 @@ def edition_by_slug(asking: Reader, slug: str) -> Edition:
 
     With its relations both ways and its commencements, in a constant number of queries.
     """
+    related = Relation.objects.order_by("pk")
     found = (
         editions_visible(asking)
         .filter(numbers__slug=slug)
         .select_related("act", "act__case", "text")
         .prefetch_related(
-            Prefetch("relations", Relation.objects.select_related("target").order_by("pk")),
-            Prefetch("related_from", Relation.objects.select_related("edition").order_by("pk")),
+            Prefetch("relations", related.select_related("target__standard")),
+            Prefetch("related_from", related.select_related("edition__standard")),
             "commencements",
             "numbers",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -136,9 +137,17 @@ def answer_counts(case: Case) -> AnswerCounts:
     return AnswerCounts(**found)
 
 
-def open_to_comments(cases: QuerySet[Case], at: datetime) -> QuerySet[Case]:
-    """Of these cases those whose newest draft is open to comments, the next to close first."""
+def open_to_comments(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
+    """Of these cases those whose newest draft is open to comments, the next to close first.
+
+    Each carries `comments_received`, how many it has so far.
+    """
     open_now = cases.filter(
         state="open", rounds__closed__isnull=True, rounds__isnull=False, deadline_at__gt=at
     )
-    return open_now.select_related("definition").order_by("deadline_at", "pk").distinct()
+    received = Count("comments", distinct=True)
+    return (
+        open_now.select_related("definition")
+        .annotate(comments_received=received)
+        .order_by("deadline_at", "pk")
+    )

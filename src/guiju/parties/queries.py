@@ -110,6 +110,12 @@ def people_with_office(
     return found
 
 
+def organisation_names(ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """`{zh, en}` of each id that is an organisation's, others left out. One query."""
+    rows = Organisation.objects.filter(pk__in=ids).values_list("pk", "name_zh", "name_en")
+    return {pk: {"zh": zh, "en": en or zh} for pk, zh, en in rows}
+
+
 def organisations(
     *,
     kind: str | None = None,

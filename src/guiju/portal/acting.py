@@ -72,7 +72,7 @@ def asker(request: HttpRequest) -> Actor:
 
 
 def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpResponse:
-    filled = Filled({}, {})
+    filled = Filled(_stated(request, offered), {})
     if request.method == "POST":
         filled = _read(request, offered)
         if not filled.problems:
@@ -84,6 +84,12 @@ def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpRe
                 return HttpResponseRedirect(page_after(done))
     page = _page(request, offered, filled)
     return render(request, "portal/act.html", page, status=422 if filled.problems else 200)
+
+
+def _stated(request: HttpRequest, offered: offering.NextAct) -> Mapping[str, Any]:
+    """What the address itself fills in, such as the clause a reader came from."""
+    fields = fields_of(form_schema(offered.transition.form.fields, offered.offered))
+    return read_post(fields, request.GET, prefix="")
 
 
 def _asked(request: HttpRequest, offered: offering.NextAct, filled: Filled) -> actions.Request:

@@ -15,6 +15,7 @@ from guiju.consultation import queries as consultation
 from guiju.documents.queries import open_blob
 from guiju.law.model import Field, Transition
 
+from . import timeline
 from .acting import asker, reason_of
 from .citing import chip, chip_of
 
@@ -73,21 +74,28 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
     definition = definitions.stored(found.definition_id)
     known = {t.act: t for _, t in definition.transitions()}
     offered = offering.next_acts(found, actor, at)
+    live = [d for d in queries.deadlines(found, at) if d.is_live]
+    counts = consultation.answer_counts(found)
+    first = timeline.own_act(offered)
+    acts_now = [_offer(item) for item in offered if item.stage is not None]
     context = {
         "case": found,
         "row": case_row(found),
         "definition": definition,
         "basis": chip_of(definition.basis),
         "acts": [_act(act, known[act.act]) for act in queries.acts_seen(actor, found, at)],
-        "deadlines": [
-            {"period": d, "law": chip(d.cite, d.source_status)}
-            for d in queries.deadlines(found, at)
-            if d.is_live
-        ],
-        "now_acts": [_offer(item) for item in offered if item.stage is not None],
+        "deadlines": [{"period": d, "law": chip(d.cite, d.source_status)} for d in live],
+        "headline": timeline.headline(live, at),
+        "taking_part": timeline.taking_part(found, definition),
+        "standing": timeline.standing_now(found, definition),
+        "ahead": timeline.stages_ahead(found, definition),
+        "first_act": _offer(first) if first else None,
+        "own_acts": [item for item in acts_now if item["is_allowed"]],
+        "other_acts": [item for item in acts_now if not item["is_allowed"]],
         "always": [_offer(item) for item in offered if item.stage is None and item.has_role],
         "subcases": [case_row(sub) for sub in found.subcases.order_by("opened_at")],
-        "counts": consultation.answer_counts(found),
+        "counts": counts,
+        "went": timeline.where_comments_went(counts),
         "has_text": consultation.newest_round(found) is not None,
         "ballot": ballots.ballot_view(actor, found, at),
     }

@@ -15,6 +15,7 @@ from guiju.consultation import queries
 from guiju.consultation.display import comments_seen
 
 from .acting import asker
+from .reading import contents
 from .standards import clauses_shown, picture_in
 
 
@@ -38,6 +39,8 @@ def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
         "case": case,
         "round": round_,
         "clauses": rows,
+        "contents": contents(rows),
+        "closes_at": case.deadline_at,
         "whole": [comment for rest in beside.values() for comment in rest],
         "comment_act": _comment_act(next_acts(case, actor, at)),
         "anchor": anchor,

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
+from guiju.catalogue.models import Edition
 from guiju.clauses import Text, clause_html, from_json
 from guiju.clauses.html import PictureAddress
 from guiju.documents.queries import open_blob, picture
 
+from . import reading
 from .acting import asker
+from .cases import case_row
 
 SIZE = 30
 
@@ -31,10 +36,16 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     """One edition: its state, its dates, its relations, how it was made."""
     actor = asker(request)
     edition = queries.edition_by_slug(actor, slug)
+    at = CASE_CLOCK.now()
     context = {
         "edition": edition,
         "editions": list(queries.editions_of(actor, edition)),
         "relations": list(edition.relations.all()),
+        "related_from": list(edition.related_from.all()),
+        "steps": reading.steps(actor, edition.act.case, at),
+        "scope": _scope(edition, slug),
+        "reports": reading.reports(edition.slug, at),
+        "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
     }
     return render(request, "portal/record.html", context)
 
@@ -48,13 +59,24 @@ def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
     tree = from_json(found.content)
     if anchor and tree.clause(anchor) is None:
         raise NotFound
+    clauses = clauses_shown(tree, lambda sha256: _address(slug, sha256))
     context = {
         "edition": edition,
-        "clauses": clauses_shown(tree, lambda sha256: _address(slug, sha256)),
+        "clauses": clauses,
+        "contents": reading.contents(clauses),
+        "reports": reading.reports(edition.slug, CASE_CLOCK.now()),
         "anchor": anchor,
         "address": reverse("portal:record", args=[slug]),
     }
     return render(request, "portal/text.html", context)
+
+
+def _scope(edition: Edition, slug: str) -> Mapping[str, Any] | None:
+    found = queries.text_of(edition)
+    if found is None or found.content is None:
+        return None
+    clauses = clauses_shown(from_json(found.content), lambda sha256: _address(slug, sha256))
+    return reading.scope(clauses)
 
 
 def text_picture(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:

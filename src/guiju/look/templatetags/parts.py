@@ -145,6 +145,18 @@ def due(when: date | datetime | None, now: datetime | None) -> dict[str, Any]:
     return {"due": terms.due(when, now), "when": when}
 
 
+@register.simple_tag
+def left(when: date | datetime, now: datetime) -> str:
+    """`{% left when now %}`: only how long is left: 还剩 6 天."""
+    return days_left(when, now).remaining
+
+
+@register.simple_tag
+def until(when: date | datetime, now: datetime) -> str:
+    """`{% until when now %}`: only when it ends: 2026-11-30 24:00 截止."""
+    return days_left(when, now).absolute
+
+
 @register.filter
 def days_left(when: date | datetime, now: datetime) -> terms.Due:
     """`{{ closes_at|days_left:now }}`: the same as a value, for lists that show a large figure."""

@@ -1,0 +1,115 @@
+"""What stands around a text: its contents, how it came about, where to report a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from guiju.cases import definitions, queries
+from guiju.cases.models import Case
+from guiju.law.calendar import BEIJING
+from guiju.law.model import ANYONE, Definition, Transition
+from guiju.parties.actor import Actor
+
+REPORTS_SHOWN = 8  # cases about an edition on its record
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An act by which anyone can say something about an edition: its name and its address."""
+
+    title: Mapping[str, str]
+    url: str
+    clause_field: str  # of its form, "" when it asks for no clause
+
+    @property
+    def on_clauses(self) -> bool:
+        """Whether it can be about a single clause."""
+        return bool(self.clause_field)
+
+
+def reports(slug: str, at: datetime) -> list[Report]:
+    """Every opening act that anyone may take about an edition, in the law's own words."""
+    return [
+        Report(
+            act.title.as_dict(),
+            reverse("portal:start", args=[definition.procedure, act.act])
+            + "?"
+            + urlencode({_field(act, "edition"): slug}),
+            _field(act, "clause"),
+        )
+        for definition, act in _about_editions(at)
+    ]
+
+
+def cases_about(actor: Actor, slug: str, at: datetime) -> list[Case]:
+    """The newest cases that anyone opened about an edition, such as feedback on it."""
+    visible = queries.cases_visible(actor, at).select_related("definition")
+    found: list[Case] = []
+    for definition, act in _about_editions(at):
+        about = {f"acts__data__{_field(act, 'edition')}": slug, "acts__seq": 1}
+        found += visible.filter(procedure=definition.procedure, **about)[:REPORTS_SHOWN]
+    return sorted(found, key=lambda case: case.opened_at, reverse=True)[:REPORTS_SHOWN]
+
+
+def _about_editions(at: datetime) -> list[tuple[Definition, Transition]]:
+    return [
+        (definition, act)
+        for definition in definitions.procedures(at).values()
+        for act in definition.opening
+        if ANYONE in act.by and _field(act, "edition")
+    ]
+
+
+def _field(act: Transition, kind: str) -> str:
+    return next((field.field for field in act.form.fields if field.type == kind), "")
+
+
+def contents(clauses: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The clauses of the first two levels that have a title, the second below the first."""
+    found: list[dict[str, Any]] = []
+    for clause in clauses:
+        if not clause["title"] or clause["level"] > 2:
+            continue
+        entry = {
+            "anchor": clause["anchor"],
+            "number": clause["number"] or "",
+            "title": clause["title"],
+            "comments": len(clause.get("comments", ())),
+            "below": [],
+        }
+        if clause["level"] == 2 and found:
+            found[-1]["below"].append(entry)
+        else:
+            found.append(entry)
+    return found
+
+
+def scope(clauses: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The clause that says what a standard is about (范围): the first numbered one."""
+    return next((clause for clause in clauses if clause["number"] == "1"), None)
+
+
+def steps(actor: Actor, case: Case, at: datetime) -> list[dict[str, Any]]:
+    """The stages a case went through with the day each began; none when it may not be seen."""
+    if not queries.cases_visible(actor, at).filter(pk=case.pk).exists():
+        return []
+    definition = definitions.stored(case.definition_id)
+    entered: dict[str, date] = {}
+    for act in queries.acts_seen(actor, case, at):
+        if act.to_stage:
+            entered.setdefault(act.to_stage, act.recorded_at.astimezone(BEIJING).date())
+    is_closed = case.state == "closed"
+    return [
+        {
+            "title": definition.stage(name).title.as_dict(),
+            "on": on,
+            "state": "now" if name == case.stage and not is_closed else "done",
+        }
+        for name, on in entered.items()
+    ]
