@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from ninja import Body, Router, Status
 from ninja.params import functions as params
 from pydantic import BaseModel, ConfigDict, Field
 
 from guiju.cases.clock import CASE_CLOCK
+from guiju.cases.errors import refused
 from guiju.cases.queries import case_seen
 from guiju.consultation.actions import answer_comment, comment_on
 from guiju.consultation.contacts import own_comment, secret_of, verify_contact
-from guiju.consultation.display import CommentView, comments_seen, own_view
+from guiju.consultation.display import CommentView, Waiting, comments_seen, own_view
 from guiju.consultation.models import Comment
+from guiju.consultation.table import COLUMNS, FORMATS, chunks_of, comment_table
 from guiju.work.codes import send_code
 
 from . import shapes
@@ -94,12 +98,38 @@ def comments(request: HttpRequest, case_id: str) -> JSON:
     found = comments_seen(actor, case, at)
     return {
         "items": [comment_line(comment) for comment in found.items],
-        "waiting": [
-            {"reason": w.reason, "title": w.label.as_dict(), "count": w.count}
-            for w in found.waiting
-        ],
+        "waiting": _waiting(found.waiting),
         "next": None,
     }
+
+
+@router.get("/cases/{case_id}/comment-table", summary="意见汇总处理表 Table of comments")
+def table(request: HttpRequest, case_id: str, format: str = "json") -> HttpResponseBase:
+    """The table as `json`, `xlsx`, `docx` or `csv`: what the asker sees of it, and four counts."""
+    actor, at = asked(request)
+    found = comment_table(actor, case_seen(actor, case_id, at), at)
+    if format == "json":
+        return JsonResponse(
+            {
+                "title": found.title,
+                "on": found.on.isoformat(),
+                "columns": list(COLUMNS),
+                "rows": [list(row) for row in found.rows],
+                "waiting": _waiting(found.waiting),
+                "foot": asdict(found.foot),
+            },
+            json_dumps_params={"ensure_ascii": False},
+        )
+    wanted = FORMATS.get(format)
+    if wanted is None:
+        raise refused("request-unfit", detail="format: json, xlsx, docx, csv")
+    answer = StreamingHttpResponse(chunks_of(found, wanted), content_type=wanted.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="comments-{case_id}.{format}"'
+    return answer
+
+
+def _waiting(waiting: Iterable[Waiting]) -> list[JSON]:
+    return [{"reason": w.reason, "title": w.label.as_dict(), "count": w.count} for w in waiting]
 
 
 @router.post("/cases/{case_id}/comments", response={201: JSON}, summary="提意见 Comment")

@@ -21,9 +21,9 @@ from guiju.law.refusals import Refusal
 from guiju.look.form_post import read_post
 from guiju.look.form_schema import fields_of
 from guiju.look.forms import FormView, Problem, SlotView
-from guiju.parties.actor import Actor
 from guiju.parties.ids import new_id
 
+from .asking import asker
 from .citing import chip_of
 from .comments import page_after
 
@@ -63,12 +63,6 @@ def start(request: HttpRequest, procedure: str, act: str) -> HttpResponse:
         offered,
         lambda asked: actions.open_case(procedure, asked, by=actor, clock=CASE_CLOCK),
     )
-
-
-def asker(request: HttpRequest) -> Actor:
-    """Who sits before the page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # put there by the room of parties
-    return actor
 
 
 def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpResponse:

@@ -16,7 +16,8 @@ from guiju.documents.queries import open_blob
 from guiju.law.model import Field, Transition
 
 from . import timeline
-from .acting import asker, reason_of
+from .acting import reason_of
+from .asking import asker
 from .citing import chip, chip_of
 
 SIZE = 30

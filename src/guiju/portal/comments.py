@@ -1,21 +1,26 @@
-"""The page of one's own comment: received, verified, answered (我的意见)."""
+"""The page of one's own comment (我的意见), and the table of all comments as a file."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from guiju.cases.errors import Refused
+from guiju.cases.clock import CASE_CLOCK
+from guiju.cases.errors import NotFound, Refused
 from guiju.cases.models import Act
+from guiju.cases.queries import case_seen
 from guiju.consultation import contacts, queries
 from guiju.consultation.display import own_view
 from guiju.consultation.models import Comment
+from guiju.consultation.table import FORMATS, chunks_of, comment_table
 from guiju.look.forms import Problem
 from guiju.work.codes import send_code
+
+from .asking import asker
 
 
 def page_after(act: Act) -> str:
@@ -28,6 +33,20 @@ def page_after(act: Act) -> str:
 
 def _address(comment: Comment) -> str:
     return reverse("portal:own-comment", args=[comment.pk, contacts.secret_of(comment.pk)])
+
+
+def table(request: HttpRequest, case_id: str, kind: str) -> StreamingHttpResponse:
+    """The table of comments and answers as a file (意见汇总处理表)."""
+    actor, at = asker(request), CASE_CLOCK.now()
+    case = case_seen(actor, case_id, at)
+    wanted = FORMATS.get(kind)
+    if wanted is None:
+        raise NotFound
+    pieces = chunks_of(comment_table(actor, case, at), wanted)
+    answer = StreamingHttpResponse(pieces, content_type=wanted.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="comments-{case.pk}.{kind}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @never_cache

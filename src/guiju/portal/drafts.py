@@ -14,7 +14,7 @@ from guiju.cases.offering import next_acts
 from guiju.consultation import queries
 from guiju.consultation.display import comments_seen
 
-from .acting import asker
+from .asking import asker
 from .reading import contents
 from .standards import clauses_shown, picture_in
 
@@ -64,7 +64,3 @@ def draft_picture(request: HttpRequest, case_id: str, sha256: str) -> HttpRespon
     """A picture of the newest draft of a case that was released."""
     _, _, tree = queries.draft_of(asker(request), case_id, CASE_CLOCK.now())
     return picture_in(tree, sha256)
-
-
-def _address(case_id: str, sha256: str) -> str:
-    return reverse("portal:draft-picture", args=[case_id, sha256])

@@ -19,7 +19,7 @@ from guiju.law.model import ANYONE
 from guiju.look.terms import due
 from guiju.parties.actor import Actor
 
-from .acting import asker
+from .asking import asker
 from .cases import case_row
 
 SHOWN, TASKS = 6, 6

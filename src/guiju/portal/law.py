@@ -16,7 +16,8 @@ from guiju.law.instruments import Instrument, cited, instrument_by_id, instrumen
 from guiju.law.model import Basis, Definition, Label, Stage
 from guiju.look.flow import Flow, FlowEdge, FlowStage
 
-from .acting import asker, reason_of
+from .acting import reason_of
+from .asking import asker
 from .citing import chip_of
 
 UNITS = {

@@ -18,7 +18,7 @@ from guiju.clauses.html import PictureAddress
 from guiju.documents.queries import open_blob, picture
 
 from . import reading
-from .acting import asker
+from .asking import asker
 from .cases import case_row
 
 SIZE = 30

@@ -14,6 +14,7 @@ urlpatterns = [
     path("std/<str:slug>/text/<str:anchor>/", standards.text, name="clause"),
     path("cases/", cases.cases, name="cases"),
     path("case/<str:case_id>/", cases.case, name="case"),
+    path("case/<str:case_id>/comments.<slug:kind>", comments.table, name="comment-table"),
     path("case/<str:case_id>/do/<slug:act>/", acting.take, name="act"),
     path("case/<str:case_id>/text/", drafts.draft, name="draft"),
     path("case/<str:case_id>/pictures/<str:sha256>/", drafts.draft_picture, name="draft-picture"),
