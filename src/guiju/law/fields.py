@@ -173,6 +173,7 @@ def _property(field: Field, offered: Offered | None) -> Schema:
         schema["x-labels"] = [choice["label"] for choice in field.options["choices"]]
     if field.is_sealed:
         schema["x-sealed"] = True
+        schema["x-shown"] = bool(field.options.get("shown"))  # in its time, all the same
     schema["examples"] = list(_examples(field, offered))
     return schema
 

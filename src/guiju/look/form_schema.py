@@ -52,7 +52,7 @@ def _field(name: str, schema: Schema, is_required: bool, value: Any) -> FieldVie
         example=examples[0],
         max_length=schema.get("maxLength"),
         items=fields_of(items) if items.get("type") == "object" else (),
-        is_sealed=schema.get("x-sealed", False),
+        is_sealed=schema.get("x-sealed", False) and not schema.get("x-shown", False),
     )
 
 

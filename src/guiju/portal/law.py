@@ -146,14 +146,24 @@ def article(request: HttpRequest, instrument_id: str, n: int) -> HttpResponse:
     one = next((a for a in found.articles if a.n == n), None)
     if one is None:
         raise NotFound
+    known = definitions.procedures(CASE_CLOCK.now()).values()
     governed = [
-        {"procedure": d, "place": place.as_dict(), "stage": stage}
-        for d in definitions.procedures(CASE_CLOCK.now()).values()
-        for place, stage, basis in _all_rules(d)
-        if _rests_on(basis, instrument_id, n)
+        {"procedure": d, "places": places}
+        for d in known
+        if (places := _governed_by(d, instrument_id, n))
     ]
     context = {"instrument": found, "article": one, "governed": governed}
     return render(request, "portal/article.html", context)
+
+
+def _governed_by(definition: Definition, instrument_id: str, n: int) -> list[dict[str, Any]]:
+    """The places of a procedure that rest on an article, each once."""
+    found = {
+        (stage, place.zh): {"place": place.as_dict(), "stage": stage}
+        for place, stage, basis in _all_rules(definition)
+        if _rests_on(basis, instrument_id, n)
+    }
+    return list(found.values())
 
 
 def _instrument(instrument_id: str) -> Instrument:
