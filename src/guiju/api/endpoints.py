@@ -186,8 +186,9 @@ def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
 
 @api.get("/receipts/{number}", summary="回执 A receipt")
 def receipt(request: HttpRequest, number: str) -> JSON:
-    """That something was recorded, and when; what it was is shown on the case."""
-    act = queries.act_by_receipt(number)
+    """That an act the asker may see was recorded, and when; what it was is shown on the case."""
+    actor, at = asked(request)
+    act = queries.act_by_receipt(actor, number, at)
     return {**shapes.receipt(act), "act": act.pk}
 
 

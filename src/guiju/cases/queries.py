@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from guiju.law.asking import Standing
 from guiju.law.calendar import BEIJING
 from guiju.law.model import Definition
 from guiju.law.state import State
@@ -78,12 +79,31 @@ def document_seen(asking: Reader, act_id: str, slot: str, at: datetime) -> ActDo
     return found
 
 
-def act_by_receipt(receipt: str) -> Act:
-    """The act of a receipt number. Raises NotFound. What of it is shown is for the door to ask."""
-    act = Act.objects.select_related("case").filter(receipt=receipt.strip().upper()).first()
+def act_by_receipt(asking: Reader, receipt: str, at: datetime, *, is_own: bool = False) -> Act:
+    """The act of a receipt number.
+
+    Args:
+        is_own: the asker was given this very receipt: who has no account is no participant and
+            may still read the receipt of an act that is hidden from others.
+    Raises:
+        NotFound: there is none, or the asker may not see the act; the two are not told apart, so
+            that counting up numbers tells nobody that something hidden happened, or when.
+    """
+    act = Act.objects.select_related("case").filter(receipt=receipt.strip().upper()[:24]).first()
     if act is None:
         raise NotFound
+    if is_own:
+        return act
+    is_known = cases_visible(asking, at).filter(pk=act.case_id).exists()
+    if not is_known or not acts_seen(asking, act.case, at).filter(pk=act.pk).exists():
+        raise NotFound
     return act
+
+
+def started_by(person_id: str) -> QuerySet[Case]:
+    """The cases a person opened, in any capacity, the last changed first (我发起的)."""
+    opening = Act.objects.filter(case=OuterRef("pk"), seq=1, person=person_id)
+    return Case.objects.filter(Exists(opening)).order_by("-updated_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +154,27 @@ def duties_of(actors: Sequence[Actor], at: datetime) -> QuerySet[Duty]:
 
     One query for the duties, whatever their number; one per capacity for the duties held.
     """
+    return _duties([standing_of(actor, at) for actor in actors])
+
+
+def duties_by_actor(
+    actors: Sequence[Actor], at: datetime, at_most: int
+) -> list[tuple[Duty, Actor]]:
+    """The same, each with the first of the actors for whom it waits."""
+    standings = [standing_of(actor, at) for actor in actors]
+    return [
+        (duty, next(a for a, s in zip(actors, standings, strict=True) if _waits_for(duty, s)))
+        for duty in _duties(standings)[:at_most]
+    ]
+
+
+def _waits_for(duty: Duty, standing: Standing) -> bool:
+    return duty.reference in references_of(standing) and duty.office in ("", standing.office)
+
+
+def _duties(standings: Sequence[Standing]) -> QuerySet[Duty]:
     wanted = Q(pk__in=())
-    for actor in actors:
-        standing = standing_of(actor, at)
+    for standing in standings:
         wanted |= Q(reference__in=references_of(standing)) & Q(office__in=("", standing.office))
     return (
         Duty.objects.filter(wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,31 +11,55 @@ from django.shortcuts import render
 
 from guiju.cases import definitions, queries
 from guiju.cases.clock import CASE_CLOCK
-from guiju.cases.models import Duty
+from guiju.cases.models import Case, Duty
 from guiju.law.calendar import BEIJING
+from guiju.look.citing import chip_of
+from guiju.parties.actor import Actor
+from guiju.parties.models import Capacity, Person
 from guiju.parties.queries import actor_of, capacities_of
-from guiju.parties.session import person_of, second_factor_at
+from guiju.parties.session import person_of, request_actor, second_factor_at
 
 SHOWN = 200
+STARTED_SHOWN = 20
 
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """Main acts that wait, each with its case, its deadline and its article."""
+    """Main acts that wait, each with its case, its deadline and its article.
+
+    An official capacity opens only to a session with a second factor: without one its duties are
+    counted, and neither they nor their cases are named.
+    """
     person, at = person_of(request), CASE_CLOCK.now()
     capacities = capacities_of(person.pk, at.astimezone(BEIJING).date()) if person else []
-    # Duties are shown over all capacities; taking one asks for its own capacity and second factor.
-    actors = [actor_of(capacity, second_factor=True) for capacity in capacities]
-    waiting = list(queries.duties_of(actors, at)[:SHOWN])
+    known = {capacity.pk: capacity for capacity in capacities}
+    has_factor = second_factor_at(request) is not None
+    opened = [c for c in capacities if has_factor or not c.is_official]
+    closed = [c for c in capacities if c not in opened]
+    chosen = request_actor(request).capacity_id
+    waiting = queries.duties_by_actor(_actors(opened, chosen, has_factor), at, SHOWN)
     context = {
-        "rows": [_row(duty) for duty in waiting],
-        "capacities": list(capacities),
-        "has_factor": second_factor_at(request) is not None,
+        "rows": [_row(duty, known[actor.capacity_id or ""], chosen) for duty, actor in waiting],
+        "behind_factor": queries.duties_of(_actors(closed, chosen, True), at).count(),
+        "chosen": known.get(chosen or ""),
+        "started": [_started(case) for case in _cases_of(person)],
     }
     return render(request, "desk/desk.html", context)
 
 
-def _row(duty: Duty) -> dict[str, Any]:
+def _cases_of(person: Person | None) -> list[Case]:
+    if person is None:
+        return []
+    return list(queries.started_by(person.pk).select_related("definition")[:STARTED_SHOWN])
+
+
+def _actors(capacities: Sequence[Capacity], chosen: str | None, factor: bool) -> list[Actor]:
+    """An actor for each capacity; the chosen one first, so that no one changes without need."""
+    ordered = sorted(capacities, key=lambda capacity: capacity.pk != chosen)
+    return [actor_of(capacity, second_factor=factor) for capacity in ordered]
+
+
+def _row(duty: Duty, capacity: Capacity, chosen: str | None) -> dict[str, Any]:
     definition = definitions.stored(duty.case.definition_id)
     act = next(t for _, t in definition.transitions() if t.act == duty.act)
     return {
@@ -42,5 +67,20 @@ def _row(duty: Duty) -> dict[str, Any]:
         "title": act.title.as_dict(),
         "procedure": definition.title.as_dict(),
         "case_title": duty.case.title or definition.title.zh,
-        "cite": act.basis.cite,
+        "law": chip_of(act.basis),
+        "capacity": capacity,
+        "is_chosen": capacity.pk == chosen,
+    }
+
+
+def _started(case: Case) -> dict[str, Any]:
+    definition = definitions.stored(case.definition_id)
+    outcome = definition.outcomes.get(case.outcome)
+    return {
+        "id": case.pk,
+        "title": case.title or definition.title.zh,
+        "procedure": definition.title.as_dict(),
+        "stage": definition.stage(case.stage).title.as_dict() if case.stage else "",
+        "outcome": outcome.title.as_dict() if outcome else "",
+        "updated_at": case.updated_at,
     }

@@ -26,12 +26,14 @@ class Place:
 HEADER = (
     Place(_("查标准"), "/search/"),
     Place(_("在办事项"), "/cases/"),
+    Place(_("办事"), "/start/"),
     Place(_("程序"), "/procedures/"),
     Place(_("法律依据"), "/law/"),
     Place(_("工作台"), "/desk/"),
 )
 
 FOOTER = (
+    Place(_("关于"), "/about/"),
     Place(_("数据接口"), "/api/v1/docs"),
     Place(_("订阅"), "/feeds/"),
     Place(_("部件"), "/gallery/"),

@@ -18,16 +18,17 @@ from guiju.documents.errors import UploadRefused
 from guiju.documents.queries import Attachable, attachable, secret_owner
 from guiju.law.fields import form_schema
 from guiju.law.refusals import Refusal
+from guiju.look.citing import chip_of
 from guiju.look.form_post import read_post
 from guiju.look.form_schema import fields_of
 from guiju.look.forms import FormView, Problem, SlotView
 from guiju.parties.ids import new_id
 
 from .asking import asker
-from .citing import chip_of
 from .comments import page_after
 
 SECRET = "guiju-upload"  # in the session of someone without an account
+RECEIPTS, RECEIPTS_KEPT = "guiju-receipts", 50  # numbers in the session of whoever was given them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,16 @@ def start(request: HttpRequest, procedure: str, act: str) -> HttpResponse:
     )
 
 
+def remember(request: HttpRequest, receipt: str) -> None:
+    """Keep that this session was given the receipt, so that it can read it again."""
+    request.session[RECEIPTS] = [*request.session.get(RECEIPTS, ()), receipt][-RECEIPTS_KEPT:]
+
+
+def was_given(request: HttpRequest, receipt: str) -> bool:
+    """Whether this session was given the receipt."""
+    return receipt in request.session.get(RECEIPTS, ())
+
+
 def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpResponse:
     filled = Filled(_stated(request, offered), {})
     if request.method == "POST":
@@ -75,6 +86,7 @@ def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpRe
             except Refused as refused:
                 filled = Filled(filled.data, filled.documents, refused.refusals)
             else:
+                remember(request, done.receipt)
                 return HttpResponseRedirect(page_after(done))
     page = _page(request, offered, filled)
     return render(request, "portal/act.html", page, status=422 if filled.problems else 200)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,16 +13,19 @@ from guiju.ballots import queries as ballots
 from guiju.cases import definitions, offering, queries
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Act, Case
+from guiju.catalogue import queries as catalogue
 from guiju.consultation import queries as consultation
 from guiju.documents.queries import open_blob
+from guiju.law.calendar import BEIJING
 from guiju.law.model import Field, Transition
+from guiju.look.citing import chip, chip_of
+from guiju.parties.actor import Reader
 
 from . import timeline
-from .acting import reason_of
+from .acting import reason_of, was_given
 from .asking import asker
-from .citing import chip, chip_of
-
-SIZE = 30
+from .downloads import as_download
+from .listing import CSV_AT_MOST, page_of, query_of, table
 
 
 def case_row(case: Case) -> dict[str, Any]:
@@ -39,33 +44,57 @@ def case_row(case: Case) -> dict[str, Any]:
     }
 
 
+CHOICES = ("procedure", "stage", "state", "q")
+
+
+def chosen_cases(
+    request: HttpRequest, asking: Reader, at: datetime
+) -> tuple[dict[str, str], QuerySet[Case]]:
+    """What the address asks for, and the cases that fit, the last changed first."""
+    chosen = {name: request.GET.get(name, "").replace("\0", "")[:80] for name in CHOICES}
+    found = queries.chosen(
+        queries.cases_visible(asking, at),
+        chosen["procedure"],
+        chosen["stage"],
+        chosen["state"],
+        chosen["q"],
+    )
+    return chosen, found.select_related("definition").order_by("-updated_at", "-pk")
+
+
 def cases(request: HttpRequest) -> HttpResponse:
     """Cases one may see; the choice stands in the address, so that it can be shared."""
-    actor, at = asker(request), CASE_CLOCK.now()
-    chosen = {name: request.GET.get(name, "")[:80] for name in ("procedure", "state", "q")}
-    found = queries.chosen(
-        queries.cases_visible(actor, at), chosen["procedure"], "", chosen["state"], chosen["q"]
-    )
-    total = found.count()
-    page = _page_number(request)
-    rows = found.select_related("definition").order_by("-updated_at", "-pk")
+    at = CASE_CLOCK.now()
+    chosen, found = chosen_cases(request, asker(request), at)
+    page = page_of(found, request)
     known = definitions.procedures(at)
+    stages = known[chosen["procedure"]].stages if chosen["procedure"] in known else ()
     context = {
-        "rows": [case_row(case) for case in rows[(page - 1) * SIZE : page * SIZE]],
-        "total": total,
-        "chosen": chosen,
-        "procedures": [(name, d.title.as_dict()) for name, d in known.items()],
+        "rows": [case_row(case) for case in page],
         "page": page,
-        "has_more": total > page * SIZE,
+        "chosen": chosen,
+        "query": query_of(chosen),
+        "procedures": [(name, d.title.as_dict()) for name, d in known.items()],
+        "stages": [(s.stage, s.title.as_dict()) for s in stages],
     }
     return render(request, "portal/cases.html", context)
 
 
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    if not (text.isascii() and text.isdigit()):
-        return 1
-    return max(1, min(int(text[:6]), 10_000))  # Python reads no number of thousands of digits
+def cases_table(request: HttpRequest) -> HttpResponse:
+    """The same cases as a table for a spreadsheet."""
+    _, found = chosen_cases(request, asker(request), CASE_CLOCK.now())
+    head = ("title", "procedure", "stage", "round", "state", "outcome", "opened_at", "updated_at",
+            "deadline_at", "address")  # fmt: skip
+    rows = (
+        (c.title, c.procedure, c.stage, c.round, c.state, c.outcome, _iso(c.opened_at),
+         _iso(c.updated_at), _iso(c.deadline_at), f"/case/{c.pk}/")
+        for c in found[:CSV_AT_MOST]
+    )  # fmt: skip
+    return table("cases", head, rows)
+
+
+def _iso(when: datetime | None) -> str:
+    return when.astimezone(BEIJING).isoformat(timespec="minutes") if when else ""
 
 
 def case(request: HttpRequest, case_id: str) -> HttpResponse:
@@ -98,6 +127,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "counts": counts,
         "went": timeline.where_comments_went(counts),
         "has_text": consultation.newest_round(found) is not None,
+        "editions": list(catalogue.issued_in(actor, found.pk)),
         "ballot": ballots.ballot_view(actor, found, at),
     }
     return render(request, "portal/case.html", context)
@@ -149,10 +179,9 @@ def _offer(item: offering.NextAct) -> dict[str, Any]:
 
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """That something was recorded, when, and its fingerprint; what it was is on the case."""
-    act = queries.act_by_receipt(number)
-    visible = (
-        queries.cases_visible(asker(request), CASE_CLOCK.now()).filter(pk=act.case_id).exists()
-    )
+    actor, at, number = asker(request), CASE_CLOCK.now(), number.strip().upper()
+    act = queries.act_by_receipt(actor, number, at, is_own=was_given(request, number))
+    visible = queries.cases_visible(actor, at).filter(pk=act.case_id).exists()
     return render(request, "portal/receipt.html", {"act": act, "is_visible": visible})
 
 
@@ -160,7 +189,8 @@ def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
     """A document as it was given, always as a download."""
     found = queries.document_seen(asker(request), act_id, slot, CASE_CLOCK.now())
     answer = HttpResponse(open_blob(found.blob), found.blob.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{found.slot}"'
+    title = found.act.case.title
+    answer["Content-Disposition"] = as_download(title, found.slot, found.blob.media_type)
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 
-from guiju.cases import definitions, queries
+from guiju.cases import definitions
 from guiju.cases.clock import CASE_CLOCK
-from guiju.catalogue import queries as catalogue
 from guiju.parties.actor import PUBLIC
+
+from .cases import chosen_cases
+from .listing import chosen_editions, query_of
 
 SIZE = 50
 
@@ -21,10 +23,9 @@ def feeds(request: HttpRequest) -> HttpResponse:
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """Public cases, the last changed first."""
-    at = CASE_CLOCK.now()
-    feed = _feed("规矩：在办事项", "/cases/", "/feeds/cases.atom")
-    found = queries.cases_visible(PUBLIC, at).order_by("-updated_at", "-pk")
+    """Public cases that fit the choice in the address, the last changed first."""
+    chosen, found = chosen_cases(request, PUBLIC, CASE_CLOCK.now())
+    feed = _feed("规矩：在办事项", "/cases/", "/feeds/cases.atom", query_of(chosen))
     for case in found[:SIZE]:
         definition = definitions.stored(case.definition_id)
         stage = definition.stage(case.stage).title.zh if case.stage else ""
@@ -39,9 +40,11 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 def standards(request: HttpRequest) -> HttpResponse:
-    """Standards, the last issued first."""
-    feed = _feed("规矩：新发布的标准", "/search/", "/feeds/standards.atom")
-    for edition in catalogue.newest(PUBLIC).select_related("act")[:SIZE]:
+    """Standards that fit the choice in the address, the last issued first."""
+    chosen = chosen_editions(request)
+    feed = _feed("规矩：新发布的标准", "/search/", "/feeds/standards.atom", chosen.query)
+    found = chosen.of(PUBLIC).order_by("-issued_on", "-pk").select_related("act")
+    for edition in found[:SIZE]:
         feed.add_item(
             title=f"{edition.print} {edition.title_zh}",
             link=f"{settings.SITE_URL}/std/{edition.slug}/",
@@ -52,7 +55,10 @@ def standards(request: HttpRequest) -> HttpResponse:
     return _answer(feed)
 
 
-def _feed(title: str, page: str, address: str) -> Atom1Feed:
+def _feed(title: str, page: str, address: str, query: str) -> Atom1Feed:
+    """An empty feed of a list; a choice in the address makes it another feed."""
+    if query:
+        page, address = f"{page}?{query}", f"{address}?{query}"
     return Atom1Feed(
         title=title,
         link=settings.SITE_URL + page,

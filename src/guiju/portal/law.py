@@ -14,11 +14,11 @@ from guiju.cases.errors import NotFound
 from guiju.law.citation import BadCitation
 from guiju.law.instruments import Instrument, cited, instrument_by_id, instruments
 from guiju.law.model import Basis, Definition, Label, Stage
+from guiju.look.citing import chip_of
 from guiju.look.flow import Flow, FlowEdge, FlowStage
 
 from .acting import reason_of
 from .asking import asker
-from .citing import chip_of
 
 UNITS = {
     "calendar-day": Label("日", "days"),

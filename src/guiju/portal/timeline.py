@@ -15,9 +15,8 @@ from guiju.consultation.queries import AnswerCounts
 from guiju.law.ahead import ahead
 from guiju.law.calendar import BEIJING
 from guiju.law.model import Definition, Stage
+from guiju.look.citing import chip_of
 from guiju.parties.queries import organisation_names
-
-from .citing import chip_of
 
 
 def headline(live: Sequence[Deadline], at: datetime) -> dict[str, Any] | None:

@@ -2,23 +2,28 @@
 
 from django.urls import path
 
-from . import acting, cases, comments, drafts, feeds, home, law, standards
+from . import acting, beginning, cases, comments, drafts, feeds, home, law, standards
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", standards.search, name="search"),
+    path("std/", standards.standards, name="standards"),
+    path("standards.csv", standards.standards_table, name="standards-table"),
     path("std/<str:slug>/", standards.record, name="record"),
     path("std/<str:slug>/text/", standards.text, name="text"),
     path("std/<str:slug>/pictures/<str:sha256>/", standards.text_picture, name="text-picture"),
     path("std/<str:slug>/text/<str:anchor>/", standards.text, name="clause"),
     path("cases/", cases.cases, name="cases"),
+    path("cases.csv", cases.cases_table, name="cases-table"),
     path("case/<str:case_id>/", cases.case, name="case"),
     path("case/<str:case_id>/comments.<slug:kind>", comments.table, name="comment-table"),
     path("case/<str:case_id>/do/<slug:act>/", acting.take, name="act"),
     path("case/<str:case_id>/text/", drafts.draft, name="draft"),
     path("case/<str:case_id>/pictures/<str:sha256>/", drafts.draft_picture, name="draft-picture"),
     path("case/<str:case_id>/text/<str:anchor>/", drafts.draft, name="draft-clause"),
+    path("start/", beginning.everything, name="begin"),
+    path("about/", beginning.about, name="about"),
     path("start/<slug:procedure>/<slug:act>/", acting.start, name="start"),
     path("comment/<str:comment_id>/<str:secret>/", comments.comment, name="own-comment"),
     path("receipt/<str:number>/", cases.receipt, name="receipt"),
