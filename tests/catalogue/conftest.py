@@ -15,6 +15,7 @@ from guiju.cases import definitions
 from guiju.cases.actions import Request, open_case, perform
 from guiju.cases.clock import FixedClock
 from guiju.cases.due import take_due_acts
+from guiju.cases.errors import Refused
 from guiju.cases.models import Act
 from guiju.catalogue.models import Edition
 from guiju.documents.models import Blob
@@ -93,6 +94,21 @@ class Press:
         request = Request("publish", stated, files)
         act = perform(case_id, request, by=self.officer, clock=FixedClock(self.at))
         return Edition.objects.get(act=act)
+
+    def publish_jointly(self, other: Press, **data: Any) -> Edition:
+        """Issue a leaflet with another association, which agrees first."""
+        case_id = self.open("leaflet", "plan", title_zh="示例　联合").case_id
+        self.do(case_id, "invite", partner=other.association.pk, ground="共同起草。")
+        stated = {
+            "numbering": "new-serial",
+            "in_force_from": (self.today + timedelta(days=30)).isoformat(),
+            "statement": "内容真实。",
+            **data,
+        }
+        with pytest.raises(Refused, check=lambda r: r.first.code == "act-missing"):
+            self.do(case_id, "publish", **stated)
+        self.do(case_id, "join", other.approver, ground="同意。")
+        return Edition.objects.get(act=self.do(case_id, "publish", **stated))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from guiju.cases.numbers import first_will_be, standards_of
 from guiju.catalogue import actions
 from guiju.catalogue.models import GivenNumber
 from guiju.catalogue.numbering import key_of, read_number
+from guiju.catalogue.queries import search
+from guiju.parties.actor import PUBLIC
 
 from .conftest import Press
 
@@ -112,3 +114,15 @@ def test_an_association_without_a_code_cannot_number(press: Press) -> None:
     type(press.association).objects.update(association_code=None)
     with refusal("issuer-without-code"):
         press.publish()
+
+
+def test_a_joint_standard_has_two_numbers_and_one_record(press: Press) -> None:
+    """双编号: both stand on the cover, either finds it, and neither is given again."""
+    first_will_be(standards_of("T/GJY"), 99001)
+    joint = press.publish_jointly(Press("GJY"))
+    assert joint.act.data["number"] == "T/GJX 1-2026/T/GJY 99001-2026"
+    assert joint.print == "T/GJX 1—2026/T/GJY 99001—2026"
+    for written in ("T/GJX 1-2026", "T/GJY 99001-2026", "T/GJY 99001"):
+        assert search(PUBLIC, written).get() == joint
+    assert press.publish().number == "T/GJX 2-2026"
+    assert GivenNumber.objects.filter(pk=key("T/GJY 99001-2026")).exists()

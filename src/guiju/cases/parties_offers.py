@@ -1,9 +1,9 @@
 """What fields about parties can hold (当事各方可填内容): bodies, persons, codes, new names.
 
-Options of a field: `kind`, `with_code` and `code` (a list) of a body, `own` for that of the asker,
-`example_of` for those in a role; `office` of persons, `of` for the role whose body they act for,
-`not_of` for roles whose interest would make them stand aside; `new_name` for a name nobody bears
-yet.
+Options of a field: `kind`, `with_code` and `code` (a list) of a body, `own` for that of the asker
+and `other` for all but that, `example_of` for those in a role; `office` of persons, `of` for the
+role whose body they act for, `not_of` for roles whose interest would make them stand aside;
+`new_name` for a name nobody bears yet.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ def _bodies(view: CaseView, wanted: Field, at: datetime) -> QuerySet[Organisatio
         codes=options.get("code", ()),
         on=day_of(at),
     )
+    if options.get("other"):
+        found = found.exclude(pk=view.standing.organisation)
     return found.filter(pk=view.standing.organisation) if options.get("own") else found
 
 

@@ -24,7 +24,7 @@ from .models import (
     ReservedBlock,
     Standard,
 )
-from .numbering import key_of, order_of, read_number
+from .numbering import apart, key_of, order_of, read_number
 from .queries import resolve
 
 
@@ -55,11 +55,12 @@ def issue(new: NewEdition, act: Act) -> Edition:
 
     The database refuses a number that was ever given (IntegrityError).
     """
+    first, *others = apart(new.number)
     edition = Edition.objects.create(
-        standard=_standard(new.number),
-        number=new.number.ascii,
-        slug=new.number.slug,
-        print=new.number.print,
+        standard=_standard(first),
+        number=first.ascii,
+        slug=first.slug,
+        print="/".join(number.print for number in (first, *others)),
         title_zh=new.title_zh,
         title_en=new.title_en,
         mandatory=new.mandatory or _by_form(new.number),
@@ -70,7 +71,8 @@ def issue(new: NewEdition, act: Act) -> Edition:
         act=act,
         text=new.text,
     )
-    _keep_number(edition, new.number, new.issued_on)
+    for number in (first, *others):
+        _keep_number(edition, number, new.issued_on)
     Commencement.objects.bulk_create(
         Commencement(edition=edition, clause=clause, in_force_from=day)
         for clause, day in new.commencements.items()

@@ -77,6 +77,32 @@ def give(prefix: str, year: int, how: Numbering, base: str) -> StandardNumber:
     return _GIVERS[how](prefix, year, base)
 
 
+def give_partner(prefix: str, year: int, how: Numbering, base: str) -> StandardNumber:
+    """The number a partner gives to a joint standard: its own former serial, else a new one."""
+    number = read_number(base) if how is Numbering.SAME_SERIAL else None
+    editions = _given(number).values("edition") if number else []
+    former = GivenNumber.objects.filter(code=_code(prefix), edition__in=editions).first()
+    if former is not None:
+        return _in_year(_must_read(former.number), year)
+    return _new_serial(prefix, year, "")
+
+
+def joined(number: StandardNumber, partner: StandardNumber) -> StandardNumber:
+    """Two numbers of one joint standard, as they stand on its cover (双编号)."""
+    return replace(number, twin=partner.ascii)
+
+
+def apart(number: StandardNumber) -> list[StandardNumber]:
+    """The numbers of a joint standard one by one; any other number alone.
+
+    A second number of another kind, such as that of an adopted ISO standard, is nobody's to give.
+    """
+    partner = read_number(number.twin) if number.twin else None
+    if partner is None or partner.level is not number.level:
+        return [number]
+    return [replace(number, twin=""), partner]
+
+
 def likely_next(prefix: str) -> str:
     """The number that a new serial would have now, undated: for examples only."""
     series = standards_of(_code(prefix))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -28,10 +28,14 @@ from .numbering import Numbering, read_number
 
 @dataclass(frozen=True, slots=True)
 class ToNumber:
-    """At which level a number is given, in whose role, and the fields that say how."""
+    """At which level a number is given, in whose role, and the fields that say how.
+
+    Whoever plays the role `partner`, if anyone, numbers the same standard too (联合发布).
+    """
 
     level: str
     role: str
+    partner: str = ""
     numbering: str = "numbering"
     base: str = "base"
 
@@ -44,9 +48,9 @@ def _group_prefix(body: Organisation) -> str:
 _PREFIX_OF: dict[Level, Callable[[Organisation], str]] = {Level.GROUP: _group_prefix}
 
 
-def _prefix(view: CaseView, given: ToNumber) -> str:
+def _prefix(view: CaseView, given: ToNumber, role: str) -> str:
     """The code the number begins with; "" when the issuer has none."""
-    body = Organisation.objects.filter(pk__in=view.party(given.role)).first()
+    body = Organisation.objects.filter(pk__in=view.party(role)).first()
     return _PREFIX_OF[Level(given.level)](body) if body else ""
 
 
@@ -58,17 +62,20 @@ def _how(view: CaseView, given: ToNumber) -> tuple[Numbering, str]:
 @guard("number-can-be-given")
 def number_can_be_given(view: CaseView, at: datetime, given: ToNumber) -> Refusal | None:
     """The issuer has a code, and the way of numbering leads to a number nobody has."""
-    prefix = _prefix(view, given)
-    if not prefix:
+    prefix = _prefix(view, given, given.role)
+    if not prefix or (view.party(given.partner) and not _prefix(view, given, given.partner)):
         return refuse("issuer-without-code")
     return numbering.against(prefix, day_of(at).year, *_how(view, given))
 
 
 @effect("give-standard-number", gives=("number",))
 def give_standard_number(view: CaseView, at: datetime, given: ToNumber) -> dict[str, Any]:
-    """Give the standard its number, with the year of this day (编号)."""
-    prefix = _prefix(view, given)
-    return {"number": numbering.give(prefix, day_of(at).year, *_how(view, given)).ascii}
+    """Give the standard its number, with the year of this day (编号); a joint one two (双编号)."""
+    year, how = day_of(at).year, _how(view, given)
+    number = numbering.give(_prefix(view, given, given.role), year, *how)
+    if partner := _prefix(view, given, given.partner):
+        number = numbering.joined(number, numbering.give_partner(partner, year, *how))
+    return {"number": number.ascii}
 
 
 # Issue and entry into force ----------------------------------------------------------------------
@@ -76,7 +83,11 @@ def give_standard_number(view: CaseView, at: datetime, given: ToNumber) -> dict[
 
 @dataclass(frozen=True, slots=True)
 class ToIssue:
-    """Whose edition it is, where its text lies, and the fields and facts that describe it."""
+    """Whose edition it is, where its text lies, and the fields and facts that describe it.
+
+    `revised` is the fact that names what a revision replaces, when all facts of `is_revision` have
+    these values.
+    """
 
     level: str
     role: str
@@ -85,6 +96,8 @@ class ToIssue:
     title_en: str = "title_en"
     in_force_from: str = "in_force_from"
     supersedes: str = "supersedes"
+    revised: str = ""
+    is_revision: Mapping[str, str] = field(default_factory=dict)
 
 
 @effect("issue-edition", writes=("Edition",), undo=lambda case, act, given: _take_back(act))
@@ -103,7 +116,7 @@ def issue_edition(case: Case, act: Act, given: ToIssue) -> None:
         in_force_from=date.fromisoformat(act.data[given.in_force_from]),
         issued_by_id=case.projection["parties"][given.role][0],
         text=document.blob if document else None,
-        supersedes=_superseded(act, given),
+        supersedes=_superseded(act, facts, given),
     )
     try:
         with transaction.atomic():
@@ -112,13 +125,45 @@ def issue_edition(case: Case, act: Act, given: ToIssue) -> None:
         raise refused("number-taken", number=new.number.print) from clash
 
 
-def _superseded(act: Act, given: ToIssue) -> list[str]:
-    """What the act names, and the edition whose serial it goes on with."""
+def _superseded(act: Act, facts: Mapping[str, Any], given: ToIssue) -> list[str]:
+    """What the act names, what was proposed to be revised, and what its serial goes on with."""
     stated = act.data.get(given.supersedes, [])
     found = [stated] if isinstance(stated, str) else list(stated)
+    if given.revised and _holds(given.is_revision, facts):
+        found.append(facts.get(given.revised, ""))
     if act.data.get("numbering") == Numbering.SAME_SERIAL:
         found.append(act.data["base"])
     return [number for number in found if number]
+
+
+def _holds(wanted: Mapping[str, str], stated: Mapping[str, Any]) -> bool:
+    return all(stated.get(name) == value for name, value in wanted.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The field that names what is revised, and the values of others that make it a revision."""
+
+    field: str
+    is_revision: Mapping[str, str]
+
+
+@guard("revised-edition-known")
+def revised_edition_known(view: CaseView, at: datetime, given: Revision) -> Refusal | None:
+    """A revision names an edition of the catalogue that has not ended (被修订的标准)."""
+    data = view.data
+    if data is None or not _holds(given.is_revision, data):
+        return None
+    where, stated = f"/data/{given.field}", data.get(given.field, "")
+    if not stated:
+        return refuse("base-missing", where=where)
+    edition = queries.resolve(stated)
+    if edition is None:
+        return refuse("base-unknown", where=where, base=stated)
+    if edition.ended_on is not None:
+        status = edition.status_title
+        return refuse("edition-stands-elsewhere", number=edition.print, status=status)
+    return None
 
 
 def _take_back(act: Act) -> None:

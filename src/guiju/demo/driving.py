@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -14,12 +14,14 @@ from PIL import Image
 
 from guiju.cases import actions, offering
 from guiju.cases.clock import FixedClock
+from guiju.cases.dates import day_of
 from guiju.cases.due import next_due, take_due_acts
 from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Case
 from guiju.documents.actions import store_upload
 from guiju.documents.queries import Attachable, secret_owner
 from guiju.law.fields import form_schema
+from guiju.law.state import State
 from guiju.parties.actor import Actor
 
 
@@ -30,6 +32,22 @@ class Stage:
     at: datetime
     actors: dict[str, Actor] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    text: str = "water-dispenser"  # the draft that is handed in
+
+    @property
+    def day(self) -> date:
+        """The day the story has reached."""
+        return day_of(self.at)
+
+    def last_day(self, case_id: str, period: str) -> date:
+        """The last day of the newest run of a period."""
+        run = State.from_json(Case.objects.get(pk=case_id).projection).running(period)
+        assert run is not None
+        return day_of(run.ends_at - timedelta(microseconds=1))
+
+    def newest(self, case_id: str, act: str) -> Act:
+        """The act of that name taken last in a case."""
+        return Act.objects.filter(case=case_id, act=act).order_by("-seq")[0]
 
     def pass_days(self, days: float) -> None:
         """Let time pass, doing what falls due on the way, each at its own instant."""
@@ -83,7 +101,7 @@ class Stage:
 
     def _paper(self, media_types: tuple[str, ...], slot: str, owner: str) -> Attachable:
         if "text/markdown" in media_types:
-            name = "report" if slot in ("explanatory-report", "rules") else "water-dispenser"
+            name = "report" if slot in ("explanatory-report", "rules") else self.text
             content = files("guiju.demo").joinpath(f"texts/{name}.md").read_bytes()
             filename = f"{slot}.md"
         else:

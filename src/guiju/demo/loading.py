@@ -32,13 +32,13 @@ DUTIES = (
     "procedure-supervision",
     "standard-feedback",
 )
-DAYS_OF_STORY = 420  # how far back the story begins
+DAYS_OF_STORY = 1160  # enough wherever in the year it ends: how far back the story begins
 
 
 def load() -> str:
     """Load the demonstration once. Returns a sentence for whoever asked."""
     if is_sandbox():
-        return "示例数据已经装入 the example data is loaded"
+        return "示例数据已经装入 the example data is loaded already"
     make_sandbox()
     _lay_own_rules()
     stage = Stage(CASE_CLOCK.now() - timedelta(days=DAYS_OF_STORY))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from guiju.law.calendar import BEIJING
 from guiju.parties.actor import PUBLIC
 
 from .driving import Stage
@@ -36,13 +35,15 @@ TITLES = (
 
 def tell(stage: Stage, until: datetime) -> None:
     """Everything, in the order of time, up to the present instant."""
-    _register(stage)
+    _register(stage, "gja", "绿矩家居用品标准化协会（示例）", "GJA", 99001)
+    _register(stage, "gjb", "晴川饮水设备行业协会（示例）", "GJB", 99011)
     first = _propose(stage, 0)
     _to_consultation(stage, first)
     _consult(stage, first, REMARKS)
-    _to_publication(stage, first)
+    _to_publication(stage, first, partner="gjb", days_late=9)
     stage.pass_days(31)
     _answer_feedback(stage)
+    _correct_after_report(stage, first)
     second = _propose(stage, 1, "gja-standard")
     _to_consultation(stage, second, "pass-examination")
     _consult(stage, second, REMARKS[:3])
@@ -52,22 +53,24 @@ def tell(stage: Stage, until: datetime) -> None:
     _present(stage, until)
 
 
-def _register(stage: Stage) -> None:
-    """The association gets its code; 99001 is its first number, as for all examples."""
-    officer, platform = stage.actors["gja-officer"], stage.actors["supervisor"]
+def _register(stage: Stage, key: str, name: str, code: str, first_serial: int) -> None:
+    """An association gets its code; numbers of all examples begin with 99."""
+    officer, platform = stage.actors[f"{key}-officer"], stage.actors["supervisor"]
     case = stage.open(
         "association-registration",
         officer,
-        display_name="绿矩家居用品标准化协会（示例）",
-        code="GJA",
-        first_serial=99001,
+        display_name=name,
+        code=code,
+        first_serial=first_serial,
     )
     stage.do(case, "accept", platform)
     stage.wait_for(case)
     stage.do(case, "register", platform)
 
 
-def _propose(stage: Stage, n: int, procedure: str = "group-standard") -> str:
+def _propose(
+    stage: Stage, n: int, procedure: str = "group-standard", revised: str | None = None
+) -> str:
     title_zh, title_en = TITLES[n]
     return stage.open(
         procedure,
@@ -75,7 +78,8 @@ def _propose(stage: Stage, n: int, procedure: str = "group-standard") -> str:
         title_zh=title_zh,
         title_en=title_en,
         association=stage.bodies["gja"],
-        revised=None,
+        kind="revision" if revised else "new",
+        revised=revised,
     )
 
 
@@ -111,10 +115,26 @@ def _consult(stage: Stage, case: str, remarks: tuple[tuple[str, str, str], ...])
     stage.do(case, "reply-no-comment", stage.actors["maker2"])
 
 
-def _to_publication(stage: Stage, case: str, transition: int = 30) -> None:
+def _to_publication(
+    stage: Stage,
+    case: str,
+    transition: int = 30,
+    partner: str | None = None,
+    days_late: int = 2,
+    **numbering: str,
+) -> str:
+    """From the close of the consultation to the issue; returns the number given."""
     officer = stage.actors["gja-officer"]
     stage.wait_for(case)
-    stage.do(case, "register-late-reply", officer, name="示例国标准化管理局某处")
+    closed_on = stage.last_day(case, "consultation")
+    stage.pass_days(days_late)
+    stage.do(
+        case,
+        "register-late-reply",
+        officer,
+        name="示例国标准化管理局某处",
+        received_on=(closed_on + timedelta(days=days_late)).isoformat(),
+    )
     stage.do(case, "submit-dispositions", stage.actors["drafter1"])
     experts = [a.person_id for user, a in stage.actors.items() if user.startswith("expert")]
     stage.do(case, "call-ballot", officer, experts=experts)
@@ -123,8 +143,48 @@ def _to_publication(stage: Stage, case: str, transition: int = 30) -> None:
     stage.wait_for(case)
     stage.do(case, "conclude-review", officer)
     stage.do(case, "approve", stage.actors["gja-approver"])
-    in_force = stage.at.astimezone(BEIJING).date() + timedelta(days=transition)
-    stage.do(case, "publish", officer, in_force_from=in_force.isoformat(), base=None)
+    if partner:
+        stage.do(case, "invite-partner", officer, partner=stage.bodies[partner])
+        stage.do(case, "join-issue", stage.actors[f"{partner}-approver"])
+    in_force = stage.day + timedelta(days=transition)
+    given = {"base": None, **numbering, "in_force_from": in_force.isoformat()}
+    return str(stage.do(case, "publish", officer, **given).data["number"])
+
+
+def _correct_after_report(stage: Stage, first: str) -> None:
+    """One limit is below a mandatory standard: a report, an order, a new edition (举报、改正)."""
+    number = str(stage.newest(first, "publish").data["number"]).partition("/T/")[0]
+    supervisor, officer = stage.actors["supervisor"], stage.actors["gja-officer"]
+    case = stage.open(
+        "group-standard-supervision",
+        PUBLIC,
+        edition=number.replace("/", "-").replace(" ", "-"),
+        anchor="4.2",
+        compared="GB 99001 第 4.3.2 条",
+        facts="标准 4.2 的残留限值为 0.5 mg/L，宽于强制性国家标准 GB 99001 第 4.3.2 条的要求。",
+    )
+    stage.pass_days(6)
+    stage.do(case, "respond", officer, statement="本协会已着手核对 4.2 的限值。")
+    stage.do(case, "open-inquiry", supervisor)
+    stage.pass_days(2)
+    stage.do(case, "tell-reporter", supervisor)
+    stage.pass_days(9)
+    correct_by = date(stage.day.year + 1, 9, 30)
+    stage.do(case, "order-correction", supervisor, correct_by=correct_by.isoformat())
+    # The new edition keeps its serial, so it belongs to a later year than the former one.
+    stage.pass_days(max(0, (date(stage.day.year, 11, 10) - stage.day).days))
+    revision = _propose(stage, 0, revised=number)
+    stage.text = "water-dispenser-revised"
+    _to_consultation(stage, revision)
+    _consult(stage, revision, REMARKS[:2])
+    corrected = _to_publication(
+        stage, revision, partner="gjb", numbering="same-serial", base=number
+    )
+    stage.text = "water-dispenser"
+    stage.do(case, "report-correction", officer, corrected_by=corrected)
+    stage.pass_days(31)
+    stage.do(case, "accept-correction", supervisor)
+    stage.do(case, "publish-result", supervisor)
 
 
 def _answer_feedback(stage: Stage) -> None:
@@ -142,11 +202,11 @@ def _suspend(stage: Stage) -> None:
 
 def _present(stage: Stage, until: datetime) -> None:
     """What is under way now: a standard about to enter into force, a consultation, a proposal."""
-    _catch_up(stage, until - timedelta(days=126))
+    _catch_up(stage, until - timedelta(days=200))
     upcoming = _propose(stage, 2)
     _to_consultation(stage, upcoming)
     _consult(stage, upcoming, REMARKS[3:6])
-    _to_publication(stage, upcoming, transition=120)
+    _to_publication(stage, upcoming, transition=150)
     _catch_up(stage, until - timedelta(days=58))
     open_now = _propose(stage, 3)
     _to_consultation(stage, open_now)

@@ -88,6 +88,22 @@ def role_filled(view: View, at: datetime, given: OfRole) -> Refusal | None:
 
 
 @dataclass(frozen=True, slots=True)
+class OfRoleAndAct:
+    """A role, and the act by which those who play it agree."""
+
+    role: str
+    act: str
+
+
+@guard("role-has-agreed")
+def role_has_agreed(view: View, at: datetime, given: OfRoleAndAct) -> Refusal | None:
+    """If anyone was named for the role, the act of theirs was taken in this round (对方已同意)."""
+    if not view.state.parties.get(given.role):
+        return None
+    return act_taken(view, at, OfAct(given.act))
+
+
+@dataclass(frozen=True, slots=True)
 class OfRounds:
     """How often the present stage may be entered."""
 
