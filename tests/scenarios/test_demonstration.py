@@ -46,6 +46,17 @@ def test_a_notice_of_thirty_days_and_fourteen_comments(people: People, first: An
     assert all(c["answer"] for c in comments if not c["late"])
 
 
+def test_a_telephone_number_is_withheld_and_one_removed_on_request(
+    people: People, first: Any
+) -> None:
+    """Their numbers, answers and grounds stay; what they said is nowhere."""
+    items = people.get(f"/cases/{first['id']}/comments")["items"]
+    held = [c for c in items if c["withheld"]]
+    assert [c["withheld"]["ground"] for c in held] == ["personal-data", "on-request"]
+    assert all(c["answer"] and c["opinion"] is None for c in held)
+    assert "000-9900-1234" not in str(items) + str(people.get(f"/cases/{first['id']}"))
+
+
 def test_a_reply_nine_days_late_is_shown_outside_the_counts(people: People, first: Any) -> None:
     (late,) = _acts(first, "register-late-reply")
     close = _day(_acts(first, "close-consultation")[0]["recorded_at"])  # the day after the last one

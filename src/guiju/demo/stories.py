@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from guiju.consultation.models import Comment
 from guiju.parties.actor import PUBLIC
 
 from .driving import Stage
@@ -13,7 +14,7 @@ REMARKS = (  # clause, opinion, who: the fourteen comments of the first standard
     ("4.2", "请说明残留限值的依据。", "一位检验员"),
     ("4.1", "清洗周期建议按使用频次确定。", "办公场所管理员"),
     ("4.1", "三个月的周期对家庭使用过短。", "一位使用者"),
-    ("4.3", "标志的位置建议写明。", "晴川公司质量部"),
+    ("4.3", "标志的位置建议写明，可以打电话 000-9900-1234 找我。", "晴川公司质量部"),
     ("5.1", "试验用水的硬度没有规定。", "检测中心"),
     ("5.2", "三份水样太少，建议五份。", "检测中心"),
     ("A.1", "应写明断电后的等待时间。", "一位维修工程师"),
@@ -40,6 +41,8 @@ def tell(stage: Stage, until: datetime) -> None:
     first = _propose(stage, 0)
     _to_consultation(stage, first)
     _consult(stage, first, REMARKS)
+    _withhold(stage, first, 5, "personal-data")  # it gives a telephone number
+    _withhold(stage, first, 13, "on-request")
     _to_publication(stage, first, partner="gjb", days_late=9)
     stage.pass_days(31)
     _answer_feedback(stage)
@@ -113,6 +116,14 @@ def _consult(stage: Stage, case: str, remarks: tuple[tuple[str, str, str], ...])
         stage.pass_days(0.9)
         stage.do(case, "comment", PUBLIC, anchor=anchor, opinion=opinion, name=name, proposed=None)
     stage.do(case, "reply-no-comment", stage.actors["maker2"])
+
+
+def _withhold(stage: Stage, case: str, number: int, ground: str) -> None:
+    """A comment is no longer shown; its number, its answer and the ground are (不公开意见)."""
+    comment = Comment.objects.get(case=case, number=number)
+    stage.do(
+        case, "withhold-comment", stage.actors["gja-officer"], comment=comment.pk, ground=ground
+    )
 
 
 def _to_publication(
