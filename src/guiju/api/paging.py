@@ -29,7 +29,7 @@ def page(
     if after:
         at, key = _read(after)
         found = found.filter(Q(updated_at__lt=at) | Q(updated_at=at, pk__lt=key))
-    rows = list(found.select_related("definition").order_by("-updated_at", "-pk")[: SIZE + 1])
+    rows = list(found.order_by("-updated_at", "-pk")[: SIZE + 1])
     following = None
     if len(rows) > SIZE:
         kept = {name: value for name, value in request.GET.items() if name != "after"}

@@ -54,7 +54,7 @@ class Case(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["next_due_at"], name="case_next_due"),
-            models.Index(fields=["is_public", "-updated_at"], name="case_public_newest"),
+            models.Index(fields=["-updated_at", "-id"], name="case_newest"),
             models.Index(fields=["procedure", "stage"], name="case_procedure_stage"),
         ]
 

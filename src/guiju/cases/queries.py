@@ -34,9 +34,7 @@ def cases_visible(asking: Reader, at: datetime) -> QuerySet[Case]:
 
 def case_seen(asking: Reader, case_id: str, at: datetime) -> Case:
     """The case. Raises NotFound when there is none, or the asker may not see it."""
-    case = (
-        cases_visible(asking, at).select_related("definition", "parent").filter(pk=case_id).first()
-    )
+    case = cases_visible(asking, at).select_related("parent").filter(pk=case_id).first()
     if case is None:
         raise NotFound
     return case
@@ -179,7 +177,7 @@ def _duties(standings: Sequence[Standing]) -> QuerySet[Duty]:
     return (
         Duty.objects.filter(wanted)
         .exclude(case__state="closed")
-        .select_related("case", "case__definition")
+        .select_related("case")
         .order_by("due_at", "since", "pk")
     )
 

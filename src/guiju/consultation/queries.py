@@ -146,8 +146,4 @@ def open_to_comments(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
         state="open", rounds__closed__isnull=True, rounds__isnull=False, deadline_at__gt=at
     )
     received = Count("comments", distinct=True)
-    return (
-        open_now.select_related("definition")
-        .annotate(comments_received=received)
-        .order_by("deadline_at", "pk")
-    )
+    return open_now.annotate(comments_received=received).order_by("deadline_at", "pk")

@@ -50,7 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def _cases_of(person: Person | None) -> list[Case]:
     if person is None:
         return []
-    return list(queries.started_by(person.pk).select_related("definition")[:STARTED_SHOWN])
+    return list(queries.started_by(person.pk)[:STARTED_SHOWN])
 
 
 def _actors(capacities: Sequence[Capacity], chosen: str | None, factor: bool) -> list[Actor]:

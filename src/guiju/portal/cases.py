@@ -59,7 +59,7 @@ def chosen_cases(
         chosen["state"],
         chosen["q"],
     )
-    return chosen, found.select_related("definition").order_by("-updated_at", "-pk")
+    return chosen, found.order_by("-updated_at", "-pk")
 
 
 def cases(request: HttpRequest) -> HttpResponse:

@@ -49,7 +49,7 @@ def reports(slug: str, at: datetime) -> list[Report]:
 
 def cases_about(actor: Actor, slug: str, at: datetime) -> list[Case]:
     """The newest cases that anyone opened about an edition, such as feedback on it."""
-    visible = queries.cases_visible(actor, at).select_related("definition")
+    visible = queries.cases_visible(actor, at)
     found: list[Case] = []
     for definition, act in _about_editions(at):
         about = {f"acts__data__{_field(act, 'edition')}": slug, "acts__seq": 1}
