@@ -200,7 +200,7 @@ def test_the_page_of_ones_own_comment_works_as_plain_forms(
     assert Comment.objects.get().act.receipt in body
     assert "建议写明依据。" in body
     assert "r@example.org" not in body
-    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert client.post(page, {"code": "1"}).status_code in (409, 422)
     again = client.post(page, {"again": "1"})
     assert "新的验证码已经发出" in client.get(again["Location"]).content.decode()
