@@ -14,7 +14,7 @@ from guiju.law.model import Field, Label
 
 from .display import to_review
 from .models import Comment
-from .queries import newest_round, not_withheld, unanswered
+from .queries import newest_draft, not_withheld, unanswered
 
 SOME = 200  # choices at most; a longer list is typed, not chosen
 WHICH = {"to-answer": unanswered, "not-withheld": not_withheld, "to-review": to_review}
@@ -84,7 +84,7 @@ def clause_is_there(view: CaseView, field: Field, value: Any, at: datetime) -> L
 
 def _text(view: CaseView) -> Text | None:
     if "text" not in view.memo:
-        found = newest_round(view.case) if view.case is not None else None
-        view.memo["text"] = text_of(found.draft) if found else None
+        draft = newest_draft(view.case) if view.case is not None else None
+        view.memo["text"] = text_of(draft) if draft else None
     text: Text | None = view.memo["text"]
     return text

@@ -79,6 +79,12 @@ def newest_round(case: Case) -> Round | None:
     return rounds.order_by("-number").first()
 
 
+def newest_draft(case: Case) -> str | None:
+    """The digest of the draft consulted on last; None before any. One narrow query."""
+    rounds = Round.objects.filter(case=case).order_by("-number")
+    return rounds.values_list("draft_id", flat=True).first()
+
+
 def draft_of(asking: Reader, case_id: str, at: datetime) -> tuple[Case, Round, Text]:
     """The draft that was put to the public last. Raises NotFound when there is none."""
     case = case_seen(asking, case_id, at)
