@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.api.contract import Contract
 from tests.instances import Site
 
 from .client import Walker
@@ -24,14 +25,16 @@ PROCEDURES = (
 
 @pytest.fixture(scope="module")
 def walker(server: Site) -> Walker:
-    """A client with the keys of everyone in the demonstration."""
+    """A client with the keys of everyone in the demonstration; what it is told is as published."""
     instance = server.instance
     rows = json.loads(instance.guiju("demo", "accounts", "--json").stdout)
 
     def advance(days: int) -> None:
         instance.guiju("sandbox", "advance", "--days", str(days))
 
-    return Walker(f"{server.base_url}/api/v1", [row["token"] for row in rows], advance)
+    made = Walker(f"{server.base_url}/api/v1", [row["token"] for row in rows], advance)
+    made.session.hooks["response"].append(Contract(made.call("GET", "/openapi.json")).hook)
+    return made
 
 
 def test_every_procedure_is_walked_here(walker: Walker) -> None:

@@ -21,11 +21,12 @@ from guiju.consultation.models import Comment
 from guiju.consultation.table import COLUMNS, FORMATS, chunks_of, comment_table
 from guiju.work.codes import send_code
 
-from . import shapes
+from . import answers, shapes
 from .asking import asked
 
-router = Router(tags=["comments"])
+router = Router(tags=["comments"], exclude_unset=True)
 JSON = dict[str, Any]
+SIZE = 100  # comments on a page
 
 
 class Remark(BaseModel):
@@ -74,10 +75,10 @@ def comment_line(comment: CommentView) -> JSON:
         "name": comment.author,
         "channel": comment.channel,
         "late": comment.is_late,
-        "at": comment.at.isoformat(),
+        "at": shapes.instant(comment.at),
         "answer": None
         if answer is None
-        else {"answer": answer.answer, "reason": answer.reason, "at": answer.at.isoformat()},
+        else {"answer": answer.answer, "reason": answer.reason, "at": shapes.instant(answer.at)},
         "waits": comment.waits or None,
         "withheld": None
         if held is None
@@ -90,20 +91,31 @@ def comment_line(comment: CommentView) -> JSON:
     }
 
 
-@router.get("/cases/{case_id}/comments", summary="意见 Comments of a case")
-def comments(request: HttpRequest, case_id: str) -> JSON:
-    """Every comment the asker may see, in order, with its answer; of the others how many wait."""
+@router.get(
+    "/cases/{case_id}/comments", response=answers.Comments, summary="意见 Comments of a case"
+)
+def comments(request: HttpRequest, case_id: str, after: int = 0) -> JSON:
+    """The comments the asker may see, by number, with their answers; of the others how many wait.
+
+    `after` is the number behind which a page begins.
+    """
     actor, at = asked(request)
     case = case_seen(actor, case_id, at)
     found = comments_seen(actor, case, at)
+    items = [comment for comment in found.items if comment.number > after]
+    more = f"/api/v1/cases/{case_id}/comments?after="
     return {
-        "items": [comment_line(comment) for comment in found.items],
+        "items": [comment_line(comment) for comment in items[:SIZE]],
         "waiting": _waiting(found.waiting),
-        "next": None,
+        "next": f"{more}{items[SIZE - 1].number}" if len(items) > SIZE else None,
     }
 
 
-@router.get("/cases/{case_id}/comment-table", summary="意见汇总处理表 Table of comments")
+@router.get(
+    "/cases/{case_id}/comment-table",
+    response=answers.CommentTable,
+    summary="意见汇总处理表 Table of comments",
+)
 def table(request: HttpRequest, case_id: str, format: str = "json") -> HttpResponseBase:
     """The table as `json`, `xlsx`, `docx` or `csv`: what the asker sees of it, and four counts."""
     actor, at = asked(request)
@@ -132,7 +144,9 @@ def _waiting(waiting: Iterable[Waiting]) -> list[JSON]:
     return [{"reason": w.reason, "title": w.label.as_dict(), "count": w.count} for w in waiting]
 
 
-@router.post("/cases/{case_id}/comments", response={201: JSON}, summary="提意见 Comment")
+@router.post(
+    "/cases/{case_id}/comments", response={201: answers.CommentReceived}, summary="提意见 Comment"
+)
 def file_comment(
     request: HttpRequest,
     case_id: str,
@@ -158,19 +172,29 @@ def filed(comment: Comment) -> JSON:
     }
 
 
-@router.get("/comments/{comment_id}/status/{secret}", summary="我的意见 My comment")
+@router.get(
+    "/comments/{comment_id}/status/{secret}",
+    response=answers.CommentStatus,
+    summary="我的意见 My comment",
+)
 def status(request: HttpRequest, comment_id: str, secret: str) -> JSON:
     """One's own comment: its receipt, whether its contact is verified, its answer."""
     return _status(own_comment(comment_id, secret))
 
 
-@router.post("/comments/{comment_id}/verify", summary="核验联系方式 Verify the contact")
+@router.post(
+    "/comments/{comment_id}/verify",
+    response=answers.CommentStatus,
+    summary="核验联系方式 Verify the contact",
+)
 def verify(request: HttpRequest, comment_id: str, body: Body[Proof]) -> JSON:
     """Enter the code that was sent; in a sandbox 000000 does too."""
     return _status(verify_contact(comment_id, body.secret, body.code))
 
 
-@router.post("/comments/{comment_id}/code", response={202: JSON}, summary="再发验证码 New code")
+@router.post(
+    "/comments/{comment_id}/code", response={202: answers.CodeSent}, summary="再发验证码 New code"
+)
 def another_code(request: HttpRequest, comment_id: str, body: Body[Secret]) -> Status[JSON]:
     """Ask for another code; the one before ends."""
     comment = own_comment(comment_id, body.secret)
@@ -186,7 +210,9 @@ def _status(comment: Comment) -> JSON:
     }
 
 
-@router.post("/comments/{comment_id}/answer", response={201: JSON}, summary="答复意见 Answer")
+@router.post(
+    "/comments/{comment_id}/answer", response={201: answers.AnswerGiven}, summary="答复意见 Answer"
+)
 def answer(
     request: HttpRequest,
     comment_id: str,

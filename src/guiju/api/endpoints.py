@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from secrets import token_urlsafe
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, File, NinjaAPI, Query, Status
+from ninja import Body, File, Query, Status
 from ninja.files import UploadedFile
 from ninja.params import functions as params
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,23 +19,25 @@ from guiju.documents.actions import store_upload
 from guiju.documents.queries import attachable, open_blob, secret_owner
 from guiju.law.refusals import refuse
 from guiju.parties.actor import Actor
-from guiju.parties.ids import new_id
 
-from . import shapes
+from . import answers, shapes
 from .asking import UPLOAD_COOKIE, UPLOAD_HEADER, asked, owners
 from .consultations import filed
 from .consultations import router as consultations
 from .paging import page
 from .procedures import whole_procedure
+from .published import PublishedAPI
 from .standards import router as standards
 
-api = NinjaAPI(
+api = PublishedAPI(
     title="Guiju 规矩",
     version="1",
     description="标准从提出到废止的全部行为和记录。Every act and record of a standard's life.",
     urls_namespace="api",
     docs_url="/docs",
 )
+api.default_router.exclude_unset = True
+api.default_router.by_alias = True
 api.add_router("", consultations)
 api.add_router("", standards)
 
@@ -65,20 +68,22 @@ class CaseFilter(BaseModel):
     q: str = ""
 
 
-@api.get("/", summary="现在 What time it is here")
+@api.get("/", response=answers.Here, summary="现在 What time it is here")
 def root(request: HttpRequest) -> JSON:
     """The case clock, and whether this is a sandbox."""
-    return {"now": CASE_CLOCK.now().isoformat(), "sandbox": is_sandbox(), "api": "1"}
+    return {"now": shapes.instant(CASE_CLOCK.now()), "sandbox": is_sandbox(), "api": "1"}
 
 
-@api.get("/procedures", summary="程序 Every procedure")
+@api.get("/procedures", response=answers.Procedures, summary="程序 Every procedure")
 def procedures(request: HttpRequest) -> JSON:
     """Never paged."""
     found = definitions.procedures(CASE_CLOCK.now())
     return {"items": [shapes.procedure_line(d) for d in found.values()], "next": None}
 
 
-@api.get("/procedures/{procedure_id}", summary="一个程序 One procedure")
+@api.get(
+    "/procedures/{procedure_id}", response=answers.ProcedureWhole, summary="一个程序 One procedure"
+)
 def procedure(request: HttpRequest, procedure_id: str) -> JSON:
     """Roles, stages, acts and rules; `opening` says how a case is opened by this asker."""
     actor, at = asked(request)
@@ -90,7 +95,7 @@ def procedure(request: HttpRequest, procedure_id: str) -> JSON:
     }
 
 
-@api.get("/cases", summary="事项 Cases")
+@api.get("/cases", response=answers.Cases, summary="事项 Cases")
 def cases(request: HttpRequest, chosen: Query[CaseFilter], after: str = "") -> JSON:
     """Cases the asker may see, the newest first."""
     actor, at = asked(request)
@@ -99,7 +104,7 @@ def cases(request: HttpRequest, chosen: Query[CaseFilter], after: str = "") -> J
     return page(found, after, shapes.case_line, "/api/v1/cases", request)
 
 
-@api.post("/cases", response={201: JSON}, summary="办理 Open a case")
+@api.post("/cases", response={201: answers.CaseOpened}, summary="办理 Open a case")
 def open_case(
     request: HttpRequest,
     body: Body[Opening],
@@ -120,7 +125,7 @@ def open_case(
     return Status(201, found)
 
 
-@api.get("/cases/{case_id}", summary="一个事项 One case")
+@api.get("/cases/{case_id}", response=answers.CaseWhole, summary="一个事项 One case")
 def case(request: HttpRequest, case_id: str) -> JSON:
     """Its acts, deadlines, and what this asker can do next."""
     actor, at = asked(request)
@@ -128,7 +133,7 @@ def case(request: HttpRequest, case_id: str) -> JSON:
     return shapes.whole_case(found, actor, at, offering.next_acts(found, actor, at))
 
 
-@api.post("/cases/{case_id}/acts", response={201: JSON}, summary="办理 Take an act")
+@api.post("/cases/{case_id}/acts", response={201: answers.ActTaken}, summary="办理 Take an act")
 def take_act(
     request: HttpRequest,
     case_id: str,
@@ -154,7 +159,7 @@ def take_act(
     )
 
 
-@api.post("/documents", response={201: JSON}, summary="上传 Upload a file")
+@api.post("/documents", response={201: answers.Uploaded}, summary="上传 Upload a file")
 def upload(request: HttpRequest, response: HttpResponse, file: File[UploadedFile]) -> Status[JSON]:
     """Check and keep a file. Without a token it is bound to a secret, given as a cookie too."""
     actor, at = asked(request)
@@ -172,7 +177,18 @@ def upload(request: HttpRequest, response: HttpResponse, file: File[UploadedFile
     return Status(201, found)
 
 
-@api.get("/acts/{act_id}/documents/{slot}", summary="下载 Download a document")
+@api.get(
+    "/acts/{act_id}/documents/{slot}",
+    summary="下载 Download a document",
+    openapi_extra={
+        "responses": {
+            200: {
+                "description": "the bytes",
+                "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+            }
+        }
+    },
+)
 def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
     """The bytes as they were given, as an attachment."""
     actor, at = asked(request)
@@ -184,7 +200,7 @@ def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
     return answer
 
 
-@api.get("/receipts/{number}", summary="回执 A receipt")
+@api.get("/receipts/{number}", response=answers.ReceiptShown, summary="回执 A receipt")
 def receipt(request: HttpRequest, number: str) -> JSON:
     """That an act the asker may see was recorded, and when; what it was is shown on the case."""
     actor, at = asked(request)
@@ -192,7 +208,7 @@ def receipt(request: HttpRequest, number: str) -> JSON:
     return {**shapes.receipt(act), "act": act.pk}
 
 
-@api.get("/me", summary="我 Who asks")
+@api.get("/me", response=answers.Me, summary="我 Who asks")
 def me(request: HttpRequest) -> JSON:
     """The capacity in which the bearer of the token acts."""
     actor, _ = asked(request)
@@ -210,7 +226,7 @@ def me(request: HttpRequest) -> JSON:
     }
 
 
-@api.get("/duties", summary="待办 What waits for me")
+@api.get("/duties", response=answers.Duties, summary="待办 What waits for me")
 def duties(request: HttpRequest) -> JSON:
     """Main acts that wait for this capacity, the nearest deadline first."""
     actor, at = asked(request)
@@ -219,8 +235,8 @@ def duties(request: HttpRequest) -> JSON:
         {
             "case": duty.case_id,
             "act": duty.act,
-            "since": duty.since.isoformat(),
-            "due_at": duty.due_at.isoformat() if duty.due_at else None,
+            "since": shapes.instant(duty.since),
+            "due_at": shapes.instant(duty.due_at) if duty.due_at else None,
         }
         for duty in found
     ]
@@ -229,7 +245,7 @@ def duties(request: HttpRequest) -> JSON:
 
 def _secret(request: HttpRequest) -> str:
     given = request.headers.get(UPLOAD_HEADER, "") or request.COOKIES.get(UPLOAD_COOKIE, "")
-    return given or new_id()
+    return given or token_urlsafe(32)
 
 
 def _request(request: HttpRequest, actor: Actor, body: Taking, key: str) -> actions.Request:

@@ -10,6 +10,7 @@ from guiju.cases import queries
 from guiju.cases.definitions import stored
 from guiju.cases.models import Act, Case
 from guiju.cases.offering import NextAct
+from guiju.law.calendar import BEIJING
 from guiju.law.fields import form_schema
 from guiju.law.model import ANYONE, CLOCK, SIGNED_IN, Definition, Label, Transition
 from guiju.law.refusals import Refusal
@@ -24,6 +25,11 @@ SCHEMATIC = {
     SIGNED_IN: Label("任何已登录的人", "Anyone signed in"),
     CLOCK: Label("系统自动", "The clock"),
 }
+
+
+def instant(at: datetime) -> str:
+    """An instant in RFC 3339, in Beijing time, to the millisecond, as the law's clock counts."""
+    return at.astimezone(BEIJING).isoformat(timespec="milliseconds")
 
 
 def next_item(offered: NextAct) -> JSON:
@@ -91,8 +97,8 @@ def case_line(case: Case) -> JSON:
         "state": case.state,
         "outcome": _outcome(case, definition),
         "parent": case.parent_id,
-        "opened_at": case.opened_at.isoformat(),
-        "updated_at": case.updated_at.isoformat(),
+        "opened_at": instant(case.opened_at),
+        "updated_at": instant(case.updated_at),
     }
 
 
@@ -120,7 +126,7 @@ def whole_case(case: Case, asking: Actor, at: datetime, offered: Sequence[NextAc
                 "kind": d.kind,
                 "starts_on": d.starts_on.isoformat(),
                 "last_on": d.last_on.isoformat(),
-                "ends_at": d.ends_at.isoformat(),
+                "ends_at": instant(d.ends_at),
                 "over": d.is_over,
                 "live": d.is_live,
                 "cite": d.cite,
@@ -128,7 +134,7 @@ def whole_case(case: Case, asking: Actor, at: datetime, offered: Sequence[NextAc
             }
             for d in queries.deadlines(case, at)
         ],
-        "subcases": [case_line(sub) for sub in case.subcases.order_by("opened_at")],
+        "subcases": [case_line(sub) for sub in queries.subcases_seen(asking, case, at)],
         "next": [next_item(item) for item in offered],
     }
 
@@ -148,7 +154,7 @@ def act_line(act: Act, transition: Transition) -> JSON:
         "title": transition.title.as_dict(),
         "stage": act.stage or None,
         "round": act.round,
-        "recorded_at": act.recorded_at.isoformat(),
+        "recorded_at": instant(act.recorded_at),
         "occurred_on": act.occurred_on.isoformat() if act.occurred_on else None,
         "actor": {
             "kind": actor["kind"],
@@ -179,7 +185,7 @@ def receipt(act: Act) -> JSON:
     return {
         "number": act.receipt,
         "url": f"/receipt/{act.receipt}/",
-        "recorded_at": act.recorded_at.isoformat(),
+        "recorded_at": instant(act.recorded_at),
         "hash": act.hash,
     }
 

@@ -12,9 +12,10 @@ from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
 from guiju.catalogue.models import Edition
 
+from . import answers
 from .asking import asked
 
-router = Router(tags=["standards"])
+router = Router(tags=["standards"], exclude_unset=True)
 JSON = dict[str, Any]
 SIZE = 50
 
@@ -37,7 +38,7 @@ def edition_line(edition: Edition) -> JSON:
     }
 
 
-@router.get("/standards", summary="标准 Standards")
+@router.get("/standards", response=answers.Standards, summary="标准 Standards")
 def standards(request: HttpRequest, q: str = "", offset: int = 0) -> JSON:
     """By number in any spelling, else by words of the title; without `q` all, newest first."""
     actor, _ = asked(request)
@@ -49,7 +50,7 @@ def standards(request: HttpRequest, q: str = "", offset: int = 0) -> JSON:
     return {"items": [edition_line(row) for row in rows[:SIZE]], "next": more}
 
 
-@router.get("/standards/{slug}", summary="一项标准 One standard")
+@router.get("/standards/{slug}", response=answers.EditionWhole, summary="一项标准 One standard")
 def standard(request: HttpRequest, slug: str) -> JSON:
     """The edition at this address, with what it supersedes."""
     actor, _ = asked(request)
@@ -63,7 +64,11 @@ def standard(request: HttpRequest, slug: str) -> JSON:
     }
 
 
-@router.get("/standards/{slug}/text", summary="标准文本 The text of a standard")
+@router.get(
+    "/standards/{slug}/text",
+    response=answers.StandardText,
+    summary="标准文本 The text of a standard",
+)
 def text(request: HttpRequest, slug: str) -> JSON:
     """Clause by clause. `version` is the SHA-256 of the file it was read from."""
     actor, _ = asked(request)

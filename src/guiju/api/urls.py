@@ -18,6 +18,7 @@ from guiju.cases.errors import Refused
 
 from .endpoints import api
 from .problems import not_found, problem, problem_of
+from .reading import as_read, is_preflight, preflight
 
 log = logging.getLogger("guiju.api")
 
@@ -73,12 +74,14 @@ def _in_words(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_preflight(request):
+            return preflight()
         given = view(request, *args, **kwargs)
-        if given.status_code != 405:
-            return given
-        said = problem_of("method-unfit", method=request.method)
-        said["Allow"] = given.headers.get("Allow", "")
-        return said
+        if given.status_code == 405:
+            said = problem_of("method-unfit", method=request.method)
+            said["Allow"] = given.headers.get("Allow", "")
+            given = said
+        return as_read(request, given)
 
     return answer
 

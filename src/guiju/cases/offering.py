@@ -16,6 +16,7 @@ from guiju.parties.actor import Actor
 from . import definitions
 from .models import Case
 from .offers import offered_for
+from .queries import subcases_seen
 from .standing import standing_of
 from .view import CaseView
 
@@ -50,9 +51,9 @@ class NextAct:
 
 
 def next_acts(case: Case, actor: Actor, at: datetime) -> tuple[NextAct, ...]:
-    """The acts of the case and of its open sub-cases, in the order of their definitions."""
+    """The acts of the case and of its open sub-cases that the actor may see, as defined."""
     found = list(_of_case(case, actor, at))
-    for sub in case.subcases.filter(state="open").order_by("opened_at"):
+    for sub in subcases_seen(actor, case, at).filter(state="open"):
         found += _of_case(sub, actor, at)
     return tuple(found)
 

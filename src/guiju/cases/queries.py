@@ -40,6 +40,12 @@ def case_seen(asking: Reader, case_id: str, at: datetime) -> Case:
     return case
 
 
+def subcases_seen(asking: Reader, case: Case, at: datetime) -> QuerySet[Case]:
+    """The sub-cases of a case that the asker may know of, the first opened first."""
+    found = cases_visible(asking, at).select_related("definition").filter(parent=case)
+    return found.order_by("opened_at", "pk")
+
+
 def is_participant(asking: Reader, case: Case, at: datetime) -> bool:
     """Whether the asker plays any role in the case, or in the case it belongs to."""
     if not asking.is_signed_in:

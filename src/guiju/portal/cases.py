@@ -123,7 +123,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "own_acts": [item for item in acts_now if item["is_allowed"]],
         "other_acts": [item for item in acts_now if not item["is_allowed"]],
         "always": [_offer(item) for item in offered if item.stage is None and item.has_role],
-        "subcases": [case_row(sub) for sub in found.subcases.order_by("opened_at")],
+        "subcases": [case_row(sub) for sub in queries.subcases_seen(actor, found, at)],
         "counts": counts,
         "went": timeline.where_comments_went(counts),
         "has_text": consultation.newest_round(found) is not None,

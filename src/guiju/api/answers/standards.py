@@ -1,0 +1,60 @@
+"""Standards, their editions and texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .base import Address, Answer, Day
+
+
+class Body(Answer):
+    """Who issued a standard."""
+
+    id: str
+    zh: str
+
+
+class EditionLine(Answer):
+    """An edition of a standard in a list."""
+
+    slug: str
+    url: Address
+    number: str
+    print: str
+    title: dict[str, str | None]
+    level: str
+    status: str
+    mandatory: str
+    issued_on: Day
+    in_force_from: Day
+    issued_by: Body
+    correct_by: Day | None
+
+
+class RelationLine(Answer):
+    """How an edition stands to another document."""
+
+    kind: str
+    number: str
+
+
+class EditionWhole(EditionLine):
+    """An edition with what it supersedes."""
+
+    relations: list[RelationLine]
+    case: str | None
+    text: Address | None
+
+
+class StandardText(Answer):
+    """A text clause by clause; `version` is the SHA-256 of the file it was read from."""
+
+    version: str
+    clauses: list[dict[str, Any]]
+
+
+class Standards(Answer):
+    """A page of editions."""
+
+    items: list[EditionLine]
+    next: Address | None
