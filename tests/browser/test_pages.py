@@ -25,6 +25,9 @@ PUBLIC_PAGES = {  # name: address, or the name of one that `Places` finds
     "search": "/search/",
     "search-by-words": "/search/?q=" + quote("清洗"),
     "search-without-hits": "/search/?q=" + quote("没有这样的标准"),
+    "standards": "/std/",
+    "begin": "/start/",
+    "about": "/about/",
     "cases": "/cases/",
     "cases-without-hits": "/cases/?q=zzzz",
     "case-in-consultation": "{consulting}",
@@ -35,6 +38,7 @@ PUBLIC_PAGES = {  # name: address, or the name of one that `Places` finds
     "comment-form": "{consulting}do/comment/",
     "draft": "{consulting}text/",
     "receipt": "{receipt}",
+    "own-comment": "{own_comment}",
     "record": "{record}",
     "reader": "{record}text/",
     "clause": "{record}text/1/",
@@ -74,6 +78,7 @@ class Places:
     ballot: str
     feedback: str
     receipt: str
+    own_comment: str
     record: str
     procedure: str
 
@@ -104,6 +109,7 @@ def places(server: Site) -> Places:
         ballot=one(procedure="expert-ballot", state="closed"),
         feedback=one(procedure="standard-feedback"),
         receipt=f"/receipt/{filed['receipt']['number']}/",
+        own_comment=filed["page_url"],
         record=f"/std/{asked('/standards')[0]['slug']}/",
         procedure="/procedure/group-standard/",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,26 +21,32 @@ def everything(request: HttpRequest) -> HttpResponse:
     What the asker may start comes first; procedures that only another case opens are left out.
     """
     actor, at = asker(request), CASE_CLOCK.now()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name, definition in definitions.procedures(at).items():
         if definition.is_sub:
             continue
         known = definition.roles
-        rows += [
+        acts = [
             {
-                "procedure": name,
-                "of": definition.title.as_dict(),
-                "summary": definition.summary.as_dict(),
                 "act": offered.transition.act,
                 "title": offered.transition.title.as_dict(),
-                "law": chip_of(offered.transition.basis),
                 "is_allowed": offered.is_allowed,
                 "why_not": [reason_of(refusal) for refusal in offered.why_not[:1]],
                 "by": [known[r].title.as_dict() for r in offered.transition.by if r in known],
             }
             for offered in offering.opening_acts(name, actor, at)
         ]
-    rows.sort(key=lambda row: not row["is_allowed"])  # keeps the order of the law otherwise
+        rows.append(
+            {
+                "procedure": name,
+                "title": definition.title.as_dict(),
+                "summary": definition.summary.as_dict(),
+                "law": chip_of(definition.basis),
+                "acts": acts,
+                "is_open": any(act["is_allowed"] for act in acts),
+            }
+        )
+    rows.sort(key=lambda row: not row["is_open"])  # keeps the order of the law otherwise
     return render(request, "portal/begin.html", {"rows": rows})
 
 
