@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from guiju.ballots.models import Ballot
-from guiju.ballots.queries import ballot_view, recount
+from guiju.ballots.models import Ballot, Elector
+from guiju.ballots.queries import VoteDiffers, ballot_view, recount
 from guiju.cases import definitions
 from guiju.cases.actions import Request, open_case, perform
 from guiju.cases.clock import FixedClock
@@ -152,3 +152,15 @@ def test_the_result_follows_from_what_is_published(hall: Hall) -> None:
         for field, promised in sealed.items():
             salt = bytes.fromhex(vote[f"{field}_salt"])
             assert commitment(salt, field, vote[field]) == promised == vote[f"{field}_commitment"]
+
+
+def test_a_vote_put_in_the_place_of_another_is_found(hall: Hall) -> None:
+    """Who recounts proves each published vote against what was sealed when it was cast."""
+    first, second = hall.vote(0, "for"), hall.vote(1, "against", CANARY)
+    hall.vote(2, "for")
+    hall.close()
+    electors = Elector.objects.filter(ballot=hall.case.pk)
+    electors.filter(person=first.person).update(vote=None)
+    electors.filter(person=second.person).update(vote=first)
+    with pytest.raises(VoteDiffers):
+        recount(hall.case)

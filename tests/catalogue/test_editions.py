@@ -11,6 +11,7 @@ from guiju.cases.models import Case
 from guiju.cases.offering import opening_acts
 from guiju.catalogue import queries
 from guiju.catalogue.models import Commencement, Edition, Standard, clause_in_force_from
+from guiju.law.fields import form_schema
 from guiju.parties.actor import PUBLIC
 from guiju.parties.duties import merge_organisations
 from tests.factories import parties
@@ -99,11 +100,12 @@ def test_every_change_offers_what_is_accepted_now(press: Press) -> None:
     press.after(days=1)
     offered = opening_acts("edition-change", press.officer, press.at)
     allowed = {n.transition.act for n in offered if n.is_allowed}
-    assert allowed == {"change-date", "suspend-edition", "correct-number"}
+    assert allowed == {"change-date", "put-off-clause", "suspend-edition", "correct-number"}
     for offer in offered:
         if offer.is_allowed:
-            data = {name: found.examples[0] for name, found in offer.offered.items()}
-            press.open("edition-change", offer.transition.act, **{**data, "ground": "理由"})
+            schema = form_schema(offer.transition.form.fields, offer.offered)
+            data = {name: p["examples"][0] for name, p in schema["properties"].items()}
+            press.open("edition-change", offer.transition.act, **data)
 
 
 def test_an_issue_taken_back_leaves_the_catalogue(press: Press) -> None:

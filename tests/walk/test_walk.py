@@ -18,6 +18,7 @@ PROCEDURES = (
     "group-review",
     "group-standard",
     "group-standard-supervision",
+    "number-reservation",
     "organisation-admission",
     "standard-feedback",
 )

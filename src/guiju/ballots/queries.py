@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from guiju.cases.models import Case
 from guiju.cases.queries import is_participant
+from guiju.cases.recording import commitment
 from guiju.parties.actor import Reader
 
 from .count import Rules, count
@@ -53,9 +56,31 @@ def _published(case: Case) -> list[dict[str, Any]]:
     return []
 
 
+class VoteDiffers(ValueError):
+    """A vote as published is not the one that was sealed when it was cast."""
+
+
 def recount(case: Case) -> dict[str, Any]:
-    """The result again, from what is published alone (复核计票)."""
+    """The result again, from what is published alone (复核计票).
+
+    Each published vote is first proved against the commitment in the act that cast it. Raises
+    VoteDiffers when one is not what was sealed, or was cast by nobody.
+    """
     ballot = Ballot.objects.get(pk=case.pk)
-    electors = ballot.electors.filter(barred=[]).count()
-    choices = [vote["choice"] for vote in _published(case)]
+    entitled = list(ballot.electors.filter(barred=[]).select_related("vote"))
+    cast = {e.person: json.loads(bytes(e.vote.entry))["sealed"] for e in entitled if e.vote}
+    published = _published(case)
+    for vote in published:
+        _prove(vote, cast.get(vote["person"], {}))
+    electors, choices = len(entitled), [vote["choice"] for vote in published]
     return count(Rules.read(ballot.rules), electors, choices).as_dict()
+
+
+def _prove(vote: Mapping[str, Any], sealed: Mapping[str, str]) -> None:
+    opened = [name.removesuffix("_salt") for name in vote if name.endswith("_salt")]
+    if "choice" not in opened or set(opened) != set(sealed):
+        raise VoteDiffers(vote["person"])
+    for field in opened:
+        salt = bytes.fromhex(vote[f"{field}_salt"])
+        if commitment(salt, field, vote[field]) != sealed[field]:
+            raise VoteDiffers(vote["person"])

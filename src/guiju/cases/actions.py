@@ -82,7 +82,7 @@ def open_case(
     view = CaseView(definition, State(), standing_of(by, at), by, case=None)
     transition = deciding.opening_transition(definition, request.act)
     view = deciding.filled(view, transition, request.data, request.blobs())
-    _stop(deciding.refusals(view, transition, at))
+    view.warnings = _stop(deciding.refusals(view, transition, at))
     case = Case.objects.create(
         procedure=procedure,
         definition=definitions.keep(procedure, at),
@@ -122,7 +122,7 @@ def perform(case_id: str, request: Request, *, by: Actor, clock: Clock) -> Act:
     view = CaseView(definition, state, standing, by, case=case)
     transition = deciding.transition_now(view, request.act)
     view = deciding.filled(view, transition, request.data, request.blobs())
-    _stop(deciding.refusals(view, transition, at))
+    view.warnings = _stop(deciding.refusals(view, transition, at))
     act = writing.append(view, transition, request.documents, at)
     return _keep_key(act, by, request, case.id)
 
@@ -140,11 +140,12 @@ def _instant(clock: Clock, state: State) -> datetime:
     return max(now, state.last_at) if state.last_at else now
 
 
-def _stop(refusals: tuple[Refusal, ...]) -> None:
-    """Raise what blocks; a rule that does not bind only warns, where acts are offered."""
+def _stop(refusals: tuple[Refusal, ...]) -> tuple[Refusal, ...]:
+    """Raise what blocks; rules that do not bind only warn, and are returned to be recorded."""
     blocking = tuple(r for r in refusals if r.basis is None or r.basis.is_binding)
     if blocking:
         raise Refused(blocking)
+    return refusals
 
 
 def _owner(by: Actor) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from guiju.law.model import Definition, Transition
 from guiju.law.read import canonical_bytes
+from guiju.law.refusals import Refusal
 from guiju.parties.actor import Actor
 
 SALT_BYTES = 32
@@ -76,8 +77,16 @@ def entry_bytes(
     data: Mapping[str, Any],
     sealed: list[Sealed],
     papers: list[Paper],
+    warnings: Sequence[Refusal] = (),
 ) -> bytes:
-    """The canonical public bytes of an act (reading them needs nothing else)."""
+    """The canonical public bytes of an act (reading them needs nothing else).
+
+    `warnings` are rules that do not bind and were not followed; `unmet` names each of them.
+    """
+    unmet = [
+        {"code": w.code, "rule": w.basis.cite if w.basis else transition.basis.cite}
+        for w in warnings
+    ]
     return canonical_bytes(
         {
             "v": "guiju.act/1",
@@ -92,6 +101,7 @@ def entry_bytes(
             "public": data if transition.is_public else {},
             "sealed": {s.field: s.commitment for s in sealed},
             "docs": [_paper(p) for p in papers],
+            **({"unmet": unmet} if unmet else {}),
         }
     )
 

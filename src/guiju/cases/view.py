@@ -9,6 +9,7 @@ from typing import Any
 from guiju.documents.models import Blob
 from guiju.law.asking import Standing
 from guiju.law.model import Definition, Transition
+from guiju.law.refusals import Refusal
 from guiju.law.state import State
 from guiju.parties.actor import Actor
 
@@ -20,7 +21,8 @@ class CaseView:
     """One case as one asker sees it at one moment. Guards read it and never write.
 
     `case` is None while a case is only about to be opened. `data` and `documents` are what was
-    filled in, None when one only asks. `memo` keeps a look-up that several guards need.
+    filled in, None when one only asks. `warnings` are rules that do not bind and are not followed.
+    `memo` keeps a look-up that several guards need.
     """
 
     definition: Definition
@@ -31,6 +33,7 @@ class CaseView:
     transition: Transition | None = None
     data: Mapping[str, Any] | None = None
     documents: Mapping[str, Blob] | None = None
+    warnings: tuple[Refusal, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict)
 
     def party(self, role: str) -> tuple[str, ...]:

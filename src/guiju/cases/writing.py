@@ -84,6 +84,7 @@ def _record(
         data=opened,
         sealed=sealed,
         papers=papers,
+        warnings=view.warnings,
     )
     act = Act(
         id=act_id,

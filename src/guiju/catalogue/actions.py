@@ -132,6 +132,13 @@ def change_date(edition: Edition, to: date) -> None:
     edition.save(update_fields=["in_force_from"])
 
 
+def put_off_clause(edition: Edition, clause: str, to: date) -> None:
+    """Let a clause and those below it hold from a later day than the whole (部分条款另行实施)."""
+    Commencement.objects.update_or_create(
+        edition=edition, clause=clause, defaults={"in_force_from": to}
+    )
+
+
 def suspend(edition: Edition) -> None:
     """Let an edition not hold until it is resumed (暂停实施)."""
     edition.status = EditionStatus.SUSPENDED

@@ -9,4 +9,4 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         # What procedures and forms may name registers itself.
-        from . import correction_rules, offers, rules  # noqa: F401
+        from . import correction_rules, offers, reservation_rules, rules  # noqa: F401

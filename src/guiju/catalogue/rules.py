@@ -45,13 +45,13 @@ def _group_prefix(body: Organisation) -> str:
 
 
 # A level that a procedure numbers at is a row here: how the code of its issuer reads.
-_PREFIX_OF: dict[Level, Callable[[Organisation], str]] = {Level.GROUP: _group_prefix}
+PREFIX_OF: dict[Level, Callable[[Organisation], str]] = {Level.GROUP: _group_prefix}
 
 
 def _prefix(view: CaseView, given: ToNumber, role: str) -> str:
     """The code the number begins with; "" when the issuer has none."""
     body = Organisation.objects.filter(pk__in=view.party(role)).first()
-    return _PREFIX_OF[Level(given.level)](body) if body else ""
+    return PREFIX_OF[Level(given.level)](body) if body else ""
 
 
 def _how(view: CaseView, given: ToNumber) -> tuple[Numbering, str]:
@@ -254,6 +254,11 @@ def _correct_number(edition: Edition, asked: Act, on: date) -> None:
     actions.correct_number(edition, _number(asked.data["number"]), on)
 
 
+def _put_off_clause(edition: Edition, asked: Act, on: date) -> None:
+    day = date.fromisoformat(asked.data["in_force_from"])
+    actions.put_off_clause(edition, asked.data["clause"], day)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change that can be asked for: of editions that stand how, and how it is carried out."""
@@ -264,6 +269,7 @@ class Change:
 
 _CHANGES = {
     "date": Change((EditionStatus.UPCOMING,), _change_date),
+    "commencement": Change((EditionStatus.UPCOMING,), _put_off_clause),
     "suspension": Change((EditionStatus.IN_FORCE,), _suspend),
     "resumption": Change((EditionStatus.SUSPENDED,), _resume),
     "number": Change((EditionStatus.IN_FORCE, EditionStatus.UPCOMING), _correct_number),

@@ -80,13 +80,18 @@ def _enter(case: Case, act: Act, *, is_late: bool) -> None:
         sent.update(reply=Reply.COMMENT)
 
 
-@effect("record-answer", writes=("Answer",))
+def _take_answers_back(case: Case, act: Act, given: None) -> None:
+    """Whoever answered in this act has not answered: the comments wait again."""
+    Answer.objects.filter(act=act).delete()
+
+
+@effect("record-answer", writes=("Answer",), undo=_take_answers_back)
 def record_answer(case: Case, act: Act, given: None) -> None:
     """Enter the answer to one comment (答复意见)."""
     _answer(case, act, act.data)
 
 
-@effect("record-answers", writes=("Answer",))
+@effect("record-answers", writes=("Answer",), undo=_take_answers_back)
 def record_answers(case: Case, act: Act, given: None) -> None:
     """Enter the answers to many comments at once (批量答复)."""
     for item in act.data.get("answers", ()):
