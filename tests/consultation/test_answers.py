@@ -97,3 +97,16 @@ def test_the_foot_counts_tell_what_became_of_the_letters(consultation: Consultat
     consultation.received("register-late-reply")
     counts = queries.foot_counts(consultation.case)
     assert (counts.sent, counts.replied, counts.commented, counts.silent) == (4, 2, 1, 2)
+
+
+def test_an_answer_taken_back_leaves_the_comment_waiting(
+    commented: tuple[Consultation, list[Comment]],
+) -> None:
+    consultation, (first, *_) = commented
+    actions.answer_comment(
+        first.pk, "partly", "改。", by=consultation.drafter, clock=FixedClock(consultation.at)
+    )
+    given = Answer.objects.get(comment=first).act
+    consultation.do("retract", consultation.drafter, act=given.seq, ground="答错了。")
+    assert not Answer.objects.exists()
+    assert first in queries.unanswered(given.case)
