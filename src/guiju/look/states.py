@@ -50,6 +50,9 @@ STATES = _table(
     ("late", "mute", "期后收到", "received late"),
     # a ballot
     ("running", "warn", "表决中", "voting"),
+    ("for", "ok", "同意", "for"),
+    ("against", "bad", "不同意", "against"),
+    ("abstain", "mute", "弃权", "abstaining"),
     ("passed", "ok", "通过", "passed"),
     ("failed", "bad", "未通过", "failed"),
     ("invalid", "mute", "无效", "invalid"),
