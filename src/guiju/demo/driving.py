@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -33,6 +34,7 @@ class Stage:
     actors: dict[str, Actor] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     text: str = "water-dispenser"  # the draft that is handed in
+    papers: dict[tuple[str, str], Attachable] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -106,8 +108,11 @@ class Stage:
             filename = f"{slot}.md"
         else:
             content, filename = _blank_page(), f"{slot}.png"
-        upload = store_upload(content, filename, owner=owner, at=self.at)
-        return Attachable(upload.blob, upload.filename)
+        key = (filename, hashlib.sha256(content).hexdigest())
+        if key not in self.papers:  # the same paper again is not read again
+            upload = store_upload(content, filename, owner=owner, at=self.at)
+            self.papers[key] = Attachable(upload.blob, upload.filename)
+        return self.papers[key]
 
 
 def _blank_page() -> bytes:
