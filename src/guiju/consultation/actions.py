@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.db import transaction
 
 from guiju.cases import actions, definitions
 from guiju.cases.clock import Clock
@@ -14,6 +16,7 @@ from guiju.parties.actor import Actor
 
 from .models import Answer, Comment
 from .queries import ANSWERS, RECORDS, act_with, acts_anywhere, comment_seen
+from .working import answering_acts
 
 
 def comment_on(
@@ -43,6 +46,36 @@ def answer_comment(
     request = actions.Request(name, data, key=key)
     actions.perform(comment.case_id, request, by=by, clock=clock)
     return Answer.objects.get(comment=comment)
+
+
+@transaction.atomic
+def answer_comments(
+    case_id: str,
+    comment_ids: Sequence[str],
+    answer: str,
+    reason: str,
+    *,
+    by: Actor,
+    clock: Clock,
+    key: str = "",
+) -> int:
+    """Give several comments the same answer (批量答复): all of them, or none.
+
+    By one act, where the stage has one for several; else by an act for each. Returns how many were
+    answered. Raises as `comment_on`.
+    """
+    case = case_seen(by, case_id, clock.now())
+    _, several = answering_acts(case)
+    ids = list(dict.fromkeys(comment_ids))
+    if several is None or len(ids) == 1:
+        for comment_id in ids:
+            own_key = f"{key}:{comment_id}" if key else ""
+            answer_comment(comment_id, answer, reason, by=by, clock=clock, key=own_key)
+        return len(ids)
+    answers = [{"comment": pk, "answer": answer, "reason": reason} for pk in ids]
+    request = actions.Request(several, {"answers": answers}, key=key)
+    actions.perform(case_id, request, by=by, clock=clock)
+    return len(ids)
 
 
 def _act(case_id: str, effect: str, by: Actor, clock: Clock, *, by_anyone: bool) -> str:

@@ -20,6 +20,7 @@ from guiju.parties.actor import Reader
 from .models import Channel, Comment, Invitation, Round
 
 RECORDS, ANSWERS = "record-comment", "record-answer"
+RECORDS_ANSWERS = "record-answers"
 
 
 def unanswered(case: Case) -> QuerySet[Comment]:
@@ -53,12 +54,19 @@ def answered_by(act: Act) -> list[Comment]:
     return list(found.order_by("number"))
 
 
-def act_with(definition: Definition, state: State, effect: str, *, by_anyone: bool) -> str | None:
-    """The act of the present stage that carries this effect; None when the stage has none."""
+def act_with(
+    definition: Definition, state: State, effect: str, *, by_anyone: bool, leads_on: bool = True
+) -> str | None:
+    """The act of the present stage that carries this effect; None when the stage has none.
+
+    With `leads_on` False an act that leads to another stage does not count.
+    """
     if state.stage is None:
         return None
     for act in definition.stage(state.stage).acts:
         names = {deed.effect for deed in act.effects}
+        if act.then and not leads_on:
+            continue
         if effect in names and ("anyone" in act.by) is by_anyone:
             return act.act
     return None

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from guiju.cases import definitions, queries
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Case, Duty
+from guiju.consultation.queries import RECORDS_ANSWERS
 from guiju.law.calendar import BEIJING
 from guiju.look.citing import chip_of
 from guiju.parties.actor import Actor
@@ -68,6 +69,7 @@ def _row(duty: Duty, capacity: Capacity, chosen: str | None) -> dict[str, Any]:
         "procedure": definition.title.as_dict(),
         "case_title": duty.case.title or definition.title.zh,
         "law": chip_of(act.basis),
+        "has_comments": RECORDS_ANSWERS in {deed.effect for deed in act.effects},
         "capacity": capacity,
         "is_chosen": capacity.pk == chosen,
     }

@@ -72,7 +72,7 @@ def _identifiers(field: Field) -> Schema:
 ANSWERS = ("accepted", "partly", "not-accepted")  # 采纳、部分采纳、不采纳
 
 
-def _answers(_: Field) -> Schema:
+def _answers(field: Field) -> Schema:
     item = {
         "type": "object",
         "required": ["comment", "answer", "reason"],
@@ -83,7 +83,8 @@ def _answers(_: Field) -> Schema:
             "reason": {"type": "string", "minLength": 1, "maxLength": 4000},
         },
     }
-    return {"type": "array", "items": item, "maxItems": 10_000}
+    fewest = field.options.get("min", 0)
+    return {"type": "array", "items": item, "minItems": fewest, "maxItems": 10_000}
 
 
 def _bad_date(value: Any) -> Label | None:

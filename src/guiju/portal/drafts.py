@@ -12,7 +12,7 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.cases.offering import next_acts
 from guiju.consultation import queries
-from guiju.consultation.display import comments_seen
+from guiju.consultation.display import comments_seen, may_see_all
 
 from .asking import asker
 from .reading import contents
@@ -46,6 +46,7 @@ def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
         "anchor": anchor,
         "counts": queries.answer_counts(case),
         "waiting": seen.waiting,
+        "may_answer": may_see_all(actor, case, at),
     }
     return render(request, "portal/draft.html", context)
 
