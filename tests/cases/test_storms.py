@@ -21,6 +21,7 @@ from django.db import connections, transaction
 
 from guiju.cases.actions import Request, open_case, perform
 from guiju.cases.clock import FixedClock
+from guiju.cases.due import take_due_acts
 from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Case, Outbox
 from guiju.cases.numbers import next_in
@@ -127,6 +128,14 @@ def test_at_the_closing_second_none_is_late_and_none_is_refused_early(
     taken = list(Act.objects.filter(act="sniff").values_list("recorded_at", flat=True))
     assert taken
     assert max(taken) < closes
+
+
+def test_two_clocks_take_an_act_once_between_them(toy_home: Instance) -> None:
+    teas = [Tea() for _ in range(12)]
+    over = FixedClock(MONDAY + timedelta(days=9))
+    taken = at_once(lambda _: take_due_acts(over), 4)
+    assert sum(map(len, taken)) == len(teas)
+    assert Act.objects.filter(act="settle").count() == len(teas)
 
 
 WRITER = """
