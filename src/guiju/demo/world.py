@@ -67,6 +67,7 @@ FIGURES = (
     Figure("gjb-officer", "晴川协会标准部", "GJB officer", "gjb", "officer", "标准部主任", True),
     Figure("gjb-approver", "晴川协会秘书长", "GJB approver", "gjb", "approver", "秘书长", True),
     Figure("gjc-officer", "云岭促进会标准部", "GJC officer", "gjc", "officer", "标准部主任", True),
+    Figure("gjc-approver", "云岭促进会秘书长", "GJC approver", "gjc", "approver", "秘书长", True),
     Figure("maker", "晴川公司标准主管", "Maker's deputy", "maker", "representative", "标准主管"),
     Figure("drafter1", "起草人甲", "Drafter A", "maker", "drafter", "高级工程师"),
     Figure("drafter2", "起草人乙", "Drafter B", "lab", "drafter", "检测工程师"),
