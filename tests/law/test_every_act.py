@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-import requests
 
 from tests.instances import Site
 from tests.walk.client import JSON, Walker
@@ -70,18 +69,24 @@ class Prober(Walker):
         for token in (*self.tokens, None):
             opening = self.call("GET", f"/procedures/{procedure}", token)["opening"]
             for item in (i for i in opening if i["allowed"] and _required(i)):
-                body = {"procedure": procedure, **self._filled(item, token), "documents": {}}
-                headers = {"Authorization": f"Bearer {token}"} if token else {}
-                answer = self.session.post(f"{self.base}/cases", json=body, headers=headers)
-                self._without(procedure, item, answer)
+                body = {"procedure": procedure, **self._filled(item, token)}
+                self._without(procedure, item, f"{self.base}/cases", body, token)
                 return
 
-    def _without(self, procedure: str, item: JSON, answer: requests.Response) -> None:
-        said = answer.json()
-        assert answer.status_code == 422, said
-        missing = {fault["where"] for fault in said["errors"]}
-        assert missing == {f"/documents/{slot}" for slot in _required(item)}, said
-        self.note(procedure, item["act"], said, {item["cite"]})
+    def _without(
+        self, procedure: str, item: JSON, address: str, body: JSON, token: str | None
+    ) -> None:
+        """Each required document dropped in its turn, then all: the fault names what is missing."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        needed = _required(item)
+        for dropped in (*([slot] for slot in needed), needed):
+            given = {k: v for k, v in body["documents"].items() if k not in dropped}
+            answer = self.session.post(address, json={**body, "documents": given}, headers=headers)
+            said = answer.json()
+            assert answer.status_code == 422, said
+            missing = {fault["where"] for fault in said["errors"]}
+            assert missing == {f"/documents/{slot}" for slot in dropped}, said
+            self.note(procedure, item["act"], said, {item["cite"]})
 
     def _take_one(self, case_id: str) -> bool:
         for at in dict.fromkeys((case_id, *(i["case"] for i in self._next(case_id, None)))):
@@ -151,12 +156,8 @@ class Prober(Walker):
             assert said["code"] == code, said
             self.note(case["procedure"], item["act"], said, {item["cite"]})
         if item["allowed"] and _required(item) and "document-missing" not in told:
-            body = {**self._filled(item, token), "documents": {}}
             address = f"{self.base}/cases/{case['id']}/acts"
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            self._without(
-                case["procedure"], item, self.session.post(address, json=body, headers=headers)
-            )
+            self._without(case["procedure"], item, address, self._filled(item, token), token)
 
     def _insider(self, case_id: str) -> str | None:
         """A token whose bearer sees the case."""

@@ -113,12 +113,14 @@ class Walker:
 
     def _wait(self, case_id: str) -> None:
         today = datetime.fromisoformat(self.call("GET", "/")["now"]).date()
-        dates = set()
+        dates, told = set(), set()
         for token in (*self.tokens, None):
             for item in self._next(case_id, token):
+                told |= {(item["act"], why["code"]) for why in item["why_not"] if item["main"]}
                 named = [why.get("earliest_on") for why in item["why_not"]] + [item["due"]]
                 dates |= {date.fromisoformat(day) for day in named if day}
         ahead = sorted(day for day in dates if day > today)
         if not ahead:
-            raise AssertionError(f"{case_id}: nothing to do and nothing to wait for")
+            stage = self._visible(case_id)["stage"]
+            raise AssertionError(f"{stage}: nothing to do and nothing to wait for: {told}")
         self.advance((ahead[0] - today).days)
