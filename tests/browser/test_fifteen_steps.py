@@ -30,6 +30,11 @@ def site(demo_home: Instance) -> Iterator[Site]:
         walker = Walker(base, makers, lambda days: None)
         item = walker.call("GET", "/procedures/fifteen-steps", makers[0])["opening"][0]
         body = walker._filled(item, makers[0])
+        asked = item["form"]["properties"]["association"]
+        names = [label["zh"] for label in asked["x-labels"]]
+        body["data"]["association"] = next(
+            value for value, name in zip(asked["enum"], names, strict=True) if "绿矩" in name
+        )
         walker.call("POST", "/cases", makers[0], json={"procedure": "fifteen-steps", **body})
         yield site
 
