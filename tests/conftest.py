@@ -54,6 +54,8 @@ del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker that inherited it would rea
 
 TOUCHING_A_DATABASE = {"db", "committed_db", "empty_home", "fresh_home", "demo_home", "server"}
 
+SERVED = {"server", "demo_home", "chromium"}  # minutes each: first, so that no worker ends alone
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -70,6 +72,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if _differs_by_back_end(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    items.sort(key=lambda item: SERVED.isdisjoint(getattr(item, "fixturenames", ())))
 
 
 def _differs_by_back_end(item: pytest.Item) -> bool:
