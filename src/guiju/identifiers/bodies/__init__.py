@@ -1,0 +1,37 @@
+"""Numbers of bodies outside China (国际、境外标准编号): a grammar each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .grammar import Body, plain
+from .value import BodyNumber
+
+__all__ = ["Body", "BodyNumber", "bodies", "read"]
+
+LONGEST = 200  # code points
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Every grammar, in the order in which they are tried."""
+    from . import iso
+
+    return (iso.BODY,)
+
+
+def read(text: str) -> BodyNumber | None:
+    """The number a text is, as a whole; None when no body we know numbers like that. Total.
+
+    >>> read("ISO/IEC 17025：2005/Cor.1:2006(fr)").print
+    'ISO/IEC 17025:2005/Cor 1:2006(fr)'
+    """
+    if len(text) > LONGEST:
+        return None
+    written = plain(text)
+    for body in bodies():
+        if body.begins.match(written):
+            found = body.read(written)
+            if found is not None:
+                return found
+    return None

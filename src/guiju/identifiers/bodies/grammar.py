@@ -1,0 +1,72 @@
+"""What a grammar of a foreign body is, and what several of them share.
+
+A grammar reads `plain` text: full-width characters, dashes and blanks folded to ASCII one for one,
+letters as they were written. Regular expressions have bounded repeats, so reading is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..folding import BLANKS, DASHES, SLASHES
+from .value import BodyNumber
+
+_PLAIN = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+_PLAIN |= {ord(c): p for group, p in ((DASHES, "-"), (SLASHES, "/")) for c in group if c != p}
+_PLAIN |= {ord(c): " " for c in BLANKS if c not in " _"}
+
+
+def plain(text: str) -> str:
+    """The text without outer blanks, inner ones single, its letters as they were written."""
+    return " ".join(text.translate(_PLAIN).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body that numbers standards: how to tell its numbers, and how to read them.
+
+    `begins` matches where a number of this body may begin and nothing else needs to be tried;
+    `read` returns None for what is not a number of this body as a whole.
+    """
+
+    body: str
+    begins: re.Pattern[str]
+    read: Callable[[str], BodyNumber | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of a body's numbers.
+
+    The pattern has the groups `stem`, `date`, `supplements` and `suffix`; those left out are empty.
+    `supplement` splits the supplements; `rewrite` puts a piece into the body's own spelling.
+    """
+
+    pattern: re.Pattern[str]
+    supplement: re.Pattern[str] | None = None
+    rewrite: Callable[[str], str] = str
+
+    def read(self, body: str, text: str) -> BodyNumber | None:
+        """The number, where the whole text has this shape."""
+        match = self.pattern.fullmatch(text)
+        if match is None:
+            return None
+        groups = {name: self.rewrite(value or "") for name, value in match.groupdict().items()}
+        written = groups.get("supplements", "")
+        parts = tuple(self.supplement.findall(written)) if self.supplement and written else ()
+        if not parts and written:
+            parts = (written,)
+        return BodyNumber(
+            body, groups["stem"], groups.get("date", ""), parts, groups.get("suffix", "")
+        )
+
+
+def first_of(body: str, *rules: Rule) -> Callable[[str], BodyNumber | None]:
+    """Read by the first rule whose shape fits."""
+
+    def read(text: str) -> BodyNumber | None:
+        return next((found for rule in rules if (found := rule.read(body, text))), None)
+
+    return read

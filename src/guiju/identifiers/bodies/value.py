@@ -1,0 +1,67 @@
+"""A number given by a body outside the five Chinese levels (国际、境外标准编号), as a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from ..values import Level
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNumber:
+    """Four pieces that stand behind each other as the body prints them.
+
+    Casing is the body's own where it has one, else as it was written.
+    """
+
+    body: str  # the grammar that read it: "ISO", "IEC", "ETSI"
+    stem: str  # who, what kind, which serial and parts: "ISO/IEC TR 10000-1"
+    date: str = ""  # with its separator: ":2015", ":2015-03", "-1998", " (2017-07)"
+    supplements: tuple[str, ...] = ()  # nested, each with its own date: ("/Amd 1:2016", "/Cor 1")
+    suffix: str = ""  # language, edition, set: "(fr)", " CSV"
+
+    def __str__(self) -> str:
+        return self.print
+
+    @property
+    def print(self) -> str:
+        """The number as its body prints it."""
+        return f"{self.stem}{self.date}{''.join(self.supplements)}{self.suffix}"
+
+    @property
+    def ascii(self) -> str:
+        """The form we store and compare: the same, for these bodies print in ASCII already."""
+        return self.print
+
+    @property
+    def year(self) -> int | None:
+        """The year in the date; None where there is none, or it has two digits."""
+        found = re.search(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])", self.date)
+        return int(found[0]) if found else None
+
+    @property
+    def undated(self) -> BodyNumber:
+        """The same document in whatever edition, without supplements."""
+        return replace(self, date="", supplements=(), suffix="")
+
+    @property
+    def standard(self) -> BodyNumber:
+        """What a supplement supplements; the number itself where it is none."""
+        return replace(self, supplements=self.supplements[:-1], suffix="")
+
+    @property
+    def level(self) -> Level:
+        """Outside the five levels."""
+        return Level.OTHER
+
+    @property
+    def kind(self) -> str:
+        """The stable name of what is numbered: the body's, in small letters, or `supplement`."""
+        return "supplement" if self.supplements else self.body.lower()
+
+    @property
+    def slug(self) -> str:
+        """The number as one segment of a URL; blanks are underscores, slashes tildes."""
+        return quote(self.print.replace("/", "~").replace(" ", "_"), safe="~_:.,()+-")
