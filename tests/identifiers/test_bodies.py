@@ -19,7 +19,14 @@ pytestmark = pytest.mark.skipif(
 
 # Each list: the grammar it is for, and the share that must be accepted and printed right.
 WANTED = {
+    "iec": ("IEC", 0.99),
     "iso": ("ISO", 0.98),
+}
+
+# What no foreign body numbers, and what the one named does not though it begins like it.
+FOREIGN = ("hello world 12", "GB/T 1.1-2020", "T/CAS 1-2020", "Q/ABC 001-2020", "24/7", "12", "")
+REFUSED = {
+    "IEC": ("IEC hello 12", "IEC 1.1-2020", "EN 60335-1:2012", "100/3644", "IEC TRF", "IEC"),
 }
 
 
@@ -54,3 +61,10 @@ def test_what_is_printed_reads_back(name: str) -> None:
         if found is not None:
             assert grammar.begins.match(found.print), found.print
             assert grammar.read(found.print) == found
+
+
+@pytest.mark.parametrize("body", sorted({known.body for known in bodies()}))
+def test_foreign_text_is_refused(body: str) -> None:
+    grammars = [known for known in bodies() if known.body == body]
+    for text in FOREIGN + REFUSED.get(body, ()):
+        assert all(grammar.read(text) is None for grammar in grammars), text

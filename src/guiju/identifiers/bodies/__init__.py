@@ -15,9 +15,12 @@ LONGEST = 200  # code points
 @cache
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
-    from . import iso
+    from . import iec, iso
 
-    return (iso.BODY,)
+    return (
+        iso.BODY,  # before those that list its joint numbers among their own
+        iec.BODY,
+    )
 
 
 def read(text: str) -> BodyNumber | None:
