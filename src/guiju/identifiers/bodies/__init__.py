@@ -15,11 +15,19 @@ LONGEST = 200  # code points
 @cache
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
-    from . import iec, iso
+    from . import ccsds, cie, ecma, etsi, iec, iso, itu, jis, ks, tgpp
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
+        ccsds.BODY,
+        cie.BODY,
+        ecma.BODY,
+        etsi.BODY,
         iec.BODY,
+        itu.BODY,
+        jis.BODY,
+        ks.BODY,
+        tgpp.BODY,
     )
 
 
