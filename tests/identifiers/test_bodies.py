@@ -21,11 +21,15 @@ WANTED = {
     "cie": ("CIE", 0.99),
     "ecma": ("ECMA", 1.0),
     "etsi": ("ETSI", 1.0),
+    "iana": ("IANA", 1.0),
     "iec": ("IEC", 0.99),
+    "ietf": ("IETF", 1.0),
     "iso": ("ISO", 0.98),
     "itu": ("ITU", 1.0),
     "jis": ("JIS", 1.0),
     "tgpp": ("3GPP", 1.0),
+    "w3c": ("W3C", 1.0),
+    "xsf": ("XSF", 1.0),
 }
 
 # What no foreign body numbers, and what the one named does not though it begins like it.
@@ -40,6 +44,18 @@ REFUSED = {
     "JIS": ("JIS 2019", "JIS Z 830:2019", "JIS O 0001", "JIS Z 8301-2019a"),
     "KS": ("KS 12", "KS D 350", "KS X ISO", "KS 3503:2018"),
     "IEC": ("IEC hello 12", "IEC 1.1-2020", "EN 60335-1:2012", "100/3644", "IEC TRF", "IEC"),
+    "IANA": ("IANA", "IANA hello world", "IANA a/b/c"),
+    "IETF": (
+        "RFC",
+        "RFC 0",
+        "RFC 1234567",
+        "STD 650-2013",
+        "draft-hello",
+        "draft-A_b!-c",
+        "BCPs 4",
+    ),
+    "W3C": ("W3C", "W3C hello world", "REC-xml", "REC-xml-20081399", "W3C -x", "W3C TR/xml"),
+    "XSF": ("XEP", "XEP 12345", "XEP one"),
 }
 
 

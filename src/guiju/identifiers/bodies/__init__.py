@@ -15,7 +15,7 @@ LONGEST = 200  # code points
 @cache
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
-    from . import ccsds, cie, ecma, etsi, iec, iso, itu, jis, ks, tgpp
+    from . import ccsds, cie, ecma, etsi, iec, internet, iso, itu, jis, ks, tgpp
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
@@ -28,6 +28,7 @@ def bodies() -> tuple[Body, ...]:
         jis.BODY,
         ks.BODY,
         tgpp.BODY,
+        *internet.BODIES,
     )
 
 

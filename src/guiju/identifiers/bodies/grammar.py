@@ -70,3 +70,17 @@ def first_of(body: str, *rules: Rule) -> Callable[[str], BodyNumber | None]:
         return next((found for rule in rules if (found := rule.read(body, text))), None)
 
     return read
+
+
+def respelt(
+    read: Callable[[str], BodyNumber | None],
+    *table: tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
+) -> Callable[[str], BodyNumber | None]:
+    """Read what the text becomes when each pattern of the table is replaced, one after another."""
+
+    def read_respelt(text: str) -> BodyNumber | None:
+        for pattern, spelling in table:
+            text = pattern.sub(spelling, text)
+        return read(text)
+
+    return read_respelt

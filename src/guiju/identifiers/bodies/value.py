@@ -38,8 +38,8 @@ class BodyNumber:
     @property
     def year(self) -> int | None:
         """The year in the date; None where there is none, or it has two digits."""
-        found = re.search(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])", self.date)
-        return int(found[0]) if found else None
+        found = re.search(r"(?<![0-9])((?:1[89]|20)[0-9]{2})(?:[0-9]{4})?(?![0-9])", self.date)
+        return int(found[1]) if found else None
 
     @property
     def undated(self) -> BodyNumber:

@@ -1,0 +1,66 @@
+"""Numbers of foreign bodies as people type them, each printed as its body prints it.
+
+Those of the bodies without a list are real numbers, written down by hand.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from guiju.identifiers.bodies import read
+
+# Body: what is typed, and what is printed where that differs.
+SPELT: dict[str, dict[str, str]] = {
+    "IANA": {"iana tcp-header-flags": "IANA tcp-header-flags"},
+    "IETF": {
+        "rfc2119": "RFC 2119",
+        "RFC-0793": "RFC 793",
+        "IETF RFC 8446": "RFC 8446",
+        "ＲＦＣ ８２５９": "RFC 8259",
+        "BCP14": "BCP 14",
+        "STD0097": "STD 97",
+        "Draft-IETF-QUIC-Transport-34.txt": "draft-ietf-quic-transport-34",
+    },
+    "W3C": {
+        "REC-xml-20081126": "W3C REC-xml-20081126",
+        "w3c REC-xmlschema11-1-20120405/": "W3C REC-xmlschema11-1-20120405",
+    },
+    "XSF": {"XEP-0060": "XEP 0060", "xep-45": "XEP 0045"},
+}
+PIECES = {
+    "draft-ietf-pce-scheduling-03": ("draft-ietf-pce-scheduling", "", (), "-03"),
+    "draft-aboba-context-802": ("draft-aboba-context-802", "", (), ""),
+    "W3C WD-DSIG-label-971024.html": ("W3C WD-DSIG-label", "-971024", (), ".html"),
+    "W3C REC-CSS1-19990111": ("W3C REC-CSS1", "-19990111", (), ""),
+}
+YEARS = {"W3C REC-CSS1-19990111": 1999, "W3C WD-smil-0202": None, "RFC 2026": None}
+
+
+def _spelt() -> list[tuple[str, str, str]]:
+    return [
+        (body, typed, printed) for body, table in SPELT.items() for typed, printed in table.items()
+    ]
+
+
+@pytest.mark.parametrize(("body", "typed", "printed"), _spelt())
+def test_a_number_is_printed_as_its_body_does(body: str, typed: str, printed: str) -> None:
+    found = read(typed)
+    assert found is not None
+    assert (found.body, found.print) == (body, printed)
+    assert read(found.print) == found
+
+
+@pytest.mark.parametrize(("typed", "pieces"), PIECES.items())
+def test_a_number_falls_into_its_pieces(
+    typed: str, pieces: tuple[str, str, tuple[str, ...], str]
+) -> None:
+    found = read(typed)
+    assert found is not None
+    assert (found.stem, found.date, found.supplements, found.suffix) == pieces
+
+
+@pytest.mark.parametrize(("typed", "year"), YEARS.items())
+def test_the_year_is_read_from_the_date(typed: str, year: int | None) -> None:
+    found = read(typed)
+    assert found is not None
+    assert found.year == year
