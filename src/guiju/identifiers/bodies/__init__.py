@@ -15,11 +15,12 @@ LONGEST = 200  # code points
 @cache
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
-    from . import ccsds, cie, ecma, etsi, iec, internet, iso, itu, jis, ks, tgpp
+    from . import ccsds, cen, cie, ecma, etsi, iec, internet, iso, itu, jis, ks, tgpp
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
         ccsds.BODY,
+        cen.BODY,
         cie.BODY,
         ecma.BODY,
         etsi.BODY,

@@ -17,6 +17,8 @@ _PLAIN = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _PLAIN |= {ord(c): p for group, p in ((DASHES, "-"), (SLASHES, "/")) for c in group if c != p}
 _PLAIN |= {ord(c): " " for c in BLANKS if c not in " _"}
 
+_WORD = re.compile("[A-Za-z]+")
+
 
 def plain(text: str) -> str:
     """The text without outer blanks, inner ones single, its letters as they were written."""
@@ -61,6 +63,12 @@ class Rule:
         return BodyNumber(
             body, groups["stem"], groups.get("date", ""), parts, groups.get("suffix", "")
         )
+
+
+def cased(words: str) -> Callable[[str], str]:
+    """Put the words, blanks between, into the case in which they stand here; leave all others."""
+    own = {word.lower(): word for word in words.split()}
+    return lambda piece: _WORD.sub(lambda found: own.get(found[0].lower(), found[0]), piece)
 
 
 def first_of(body: str, *rules: Rule) -> Callable[[str], BodyNumber | None]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, first_of
+from .grammar import Body, Rule, cased, first_of
 
 _I = re.IGNORECASE
 _WHO = "(?:ISO/)?IEC(?:/(?:IEEE|ASTM)){0,2}|ISO|CISPR"
@@ -28,10 +28,11 @@ _SUPPLEMENT = rf" ?[/+] ?{_WHAT}(?:{_DATE})?(?: CSV(?=/))?"
 _PRODUCT = "(?: (?:CSV|RLV|CMV|EXV|PRV|SER|DB|PAC))?"
 _EDITION = r"(?: ED[0-9]{1,2}(?:\.[0-9])?)?"
 _LANGUAGES = r"(?: ?\((?:[EFRS](?:[/-][EFRS])?|[a-z]{2}(?:[-,][a-z]{2})?)\))?"
-_WORDS = "ISO|IEC|IEEE|ASTM|CISPR|TR|TS|PAS|SRD|GUIDE|ISP|CSV|RLV|CMV|EXV|PRV|SER|DB|PAC|ED"
+_capitals = cased(
+    "ISO IEC IEEE ASTM CISPR TR TS PAS SRD GUIDE ISP ISH CSV RLV CMV EXV PRV SER DB PAC ED"
+)
 
 _REWRITES = (
-    (re.compile(rf"(?<![A-Za-z])(?:{_WORDS})(?![A-Za-z])", _I), lambda word: word[0].upper()),
     (re.compile(r"(IEC|ISO|CISPR)/(?=(?:TR|TS|PAS|SRD|GUIDE|ISP)\b)"), r"\1 "),
     (re.compile(r"(IEC|IEEE|ASTM|CISPR|TR|TS|PAS|SRD|GUIDE)(?=[0-9])"), r"\1 "),
     (re.compile(r" ?([/+]) ?A(?:MD|MENDMENT)?\.? ?(?=[0-9])", _I), r"\1AMD"),
@@ -43,6 +44,7 @@ _REWRITES = (
 
 def _spelt(piece: str) -> str:
     """The IEC's spelling of a piece: capitals, no blank in AMD1, the year without its month."""
+    piece = _capitals(piece)
     for pattern, by in _REWRITES:
         piece = pattern.sub(by, piece)
     return piece
