@@ -11,6 +11,7 @@ from guiju.identifiers.bodies import read
 
 # Body: what is typed, and what is printed where that differs.
 SPELT: dict[str, dict[str, str]] = {
+    "CalConnect": {"CalConnect CC/S 1202:2012": "CC/S 1202:2012", "cc/adv 0707": "CC/Adv 0707"},
     "IANA": {"iana tcp-header-flags": "IANA tcp-header-flags"},
     "IETF": {
         "rfc2119": "RFC 2119",
@@ -21,6 +22,13 @@ SPELT: dict[str, dict[str, str]] = {
         "STD0097": "STD 97",
         "Draft-IETF-QUIC-Transport-34.txt": "draft-ietf-quic-transport-34",
     },
+    "OASIS": {"oasis SAML": "OASIS SAML"},
+    "OGC": {"OGC 06-121r9": "06-121r9", "OGC 06-103R4": "06-103r4"},
+    "OMG": {
+        "OMG UML 2.5.1": "OMG UML 2.5.1",
+        "OMG BPMN v2.0": "OMG BPMN 2.0",
+        "formal/2017-05-04": "OMG formal/2017-05-04",
+    },
     "W3C": {
         "REC-xml-20081126": "W3C REC-xml-20081126",
         "w3c REC-xmlschema11-1-20120405/": "W3C REC-xmlschema11-1-20120405",
@@ -28,6 +36,13 @@ SPELT: dict[str, dict[str, str]] = {
     "XSF": {"XEP-0060": "XEP 0060", "xep-45": "XEP 0045"},
 }
 PIECES = {
+    "CC/Adv 0707.1:2007": ("CC/Adv 0707.1", ":2007", (), ""),
+    "OASIS DITA-v1.3-Errata02": ("OASIS DITA-v1.3", "", ("-Errata02",), ""),
+    "OASIS STIX-v1.2.1-Common-CS01-Pt2": ("OASIS STIX-v1.2.1-Common", "", (), "-CS01-Pt2"),
+    "01-009a": ("01-009", "", (), "a"),
+    "09-102r3a": ("09-102", "", (), "r3a"),
+    "OMG SysML 1.6": ("OMG SysML", "", (), " 1.6"),
+    "OMG formal/2017-05-04": ("OMG formal/2017-05-04", "", (), ""),
     "draft-ietf-pce-scheduling-03": ("draft-ietf-pce-scheduling", "", (), "-03"),
     "draft-aboba-context-802": ("draft-aboba-context-802", "", (), ""),
     "W3C WD-DSIG-label-971024.html": ("W3C WD-DSIG-label", "-971024", (), ".html"),

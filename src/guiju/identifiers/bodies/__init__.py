@@ -15,7 +15,7 @@ LONGEST = 200  # code points
 @cache
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
-    from . import ccsds, cen, cie, ecma, etsi, iec, internet, iso, itu, jis, ks, tgpp
+    from . import ccsds, cen, cie, consortia, ecma, etsi, iec, internet, iso, itu, jis, ks, tgpp
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
@@ -30,6 +30,7 @@ def bodies() -> tuple[Body, ...]:
         ks.BODY,
         tgpp.BODY,
         *internet.BODIES,
+        *consortia.BODIES,
     )
 
 
