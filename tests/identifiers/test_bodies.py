@@ -17,6 +17,9 @@ beside = pytest.mark.skipif(not LISTS.is_dir(), reason="the real lists are not b
 
 # Each list: the grammar it is for, and the share that must be accepted and printed right.
 WANTED = {
+    "bipm": ("BIPM", 1.0),
+    "jcgm": ("JCGM", 1.0),
+    "oiml": ("OIML", 1.0),
     "calconnect": ("CalConnect", 1.0),
     "oasis": ("OASIS", 1.0),
     "ogc": ("OGC", 1.0),
@@ -41,6 +44,9 @@ WANTED = {
 # What no foreign body numbers, and what the one named does not though it begins like it.
 FOREIGN = ("hello world 12", "GB/T 1.1-2020", "T/CAS 1-2020", "Q/ABC 001-2020", "24/7", "12", "")
 REFUSED = {
+    "BIPM": ("BIPM", "CGPM 12", "CGPM Hello 1", "CCX REC 1 (2005)", "Metrologia", "Action 1"),
+    "JCGM": ("JCGM", "JCGM 12", "JCGM hello 100", "JCGM VIM", "JCGM 100-2008"),
+    "OIML": ("OIML", "OIML R", "OIML X 12", "OIML R 76-2006", "OIML hello 12"),
     "CalConnect": ("CC", "CC 12", "CC/X 10001:2019", "CCSDS 120.0-G-4", "CC hello 1001"),
     "OASIS": ("OASIS", "OASIS 12", "OASIS hello world 12", "OASIS UBL 2020", "OASIS v1.0"),
     "OGC": ("OGC", "07-12", "07-0123", "2007-123", "07-123-4", "07-123 r4", "OGC hello"),

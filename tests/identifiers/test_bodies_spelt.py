@@ -24,6 +24,11 @@ SPELT: dict[str, dict[str, str]] = {
     },
     "OASIS": {"oasis SAML": "OASIS SAML"},
     "OGC": {"OGC 06-121r9": "06-121r9", "OGC 06-103R4": "06-103r4"},
+    "JCGM": {"JCGM 200:2012 (E/F)": "JCGM 200:2012(E/F)", "jcgm 101:2008": "JCGM 101:2008"},
+    "OIML": {
+        "OIML R76-1": "OIML R 76-1",
+        "OIML R 111-1 Edition 2004 (E)": "OIML R 111-1 Edition 2004 (E)",
+    },
     "OMG": {
         "OMG UML 2.5.1": "OMG UML 2.5.1",
         "OMG BPMN v2.0": "OMG BPMN 2.0",
@@ -36,6 +41,10 @@ SPELT: dict[str, dict[str, str]] = {
     "XSF": {"XEP-0060": "XEP 0060", "xep-45": "XEP 0045"},
 }
 PIECES = {
+    "OIML R 60 Annex A Edition 2013 (E)": ("OIML R 60", "", (" Annex A Edition 2013",), " (E)"),
+    "OIML R 91-1 3.1CD": ("OIML R 91-1", "", (), " 3.1CD"),
+    "JCGM 100:2008/Amd 1:2025-07-25": ("JCGM 100", ":2008", ("/Amd 1:2025-07-25",), ""),
+    "CCTF REC 2 (2012, F)": ("CCTF REC 2", " (2012, F)", (), ""),
     "CC/Adv 0707.1:2007": ("CC/Adv 0707.1", ":2007", (), ""),
     "OASIS DITA-v1.3-Errata02": ("OASIS DITA-v1.3", "", ("-Errata02",), ""),
     "OASIS STIX-v1.2.1-Common-CS01-Pt2": ("OASIS STIX-v1.2.1-Common", "", (), "-CS01-Pt2"),
@@ -48,7 +57,13 @@ PIECES = {
     "W3C WD-DSIG-label-971024.html": ("W3C WD-DSIG-label", "-971024", (), ".html"),
     "W3C REC-CSS1-19990111": ("W3C REC-CSS1", "-19990111", (), ""),
 }
-YEARS = {"W3C REC-CSS1-19990111": 1999, "W3C WD-smil-0202": None, "RFC 2026": None}
+YEARS = {
+    "BIPM SI Brochure 9e v3.01 (2019/2024, E)": 2019,
+    "OIML E 5 6th Edition 2015 (E)": 2015,
+    "W3C REC-CSS1-19990111": 1999,
+    "W3C WD-smil-0202": None,
+    "RFC 2026": None,
+}
 
 
 def _spelt() -> list[tuple[str, str, str]]:

@@ -15,7 +15,22 @@ LONGEST = 200  # code points
 @cache
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
-    from . import ccsds, cen, cie, consortia, ecma, etsi, iec, internet, iso, itu, jis, ks, tgpp
+    from . import (
+        ccsds,
+        cen,
+        cie,
+        consortia,
+        ecma,
+        etsi,
+        iec,
+        internet,
+        iso,
+        itu,
+        jis,
+        ks,
+        measurement,
+        tgpp,
+    )
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
@@ -31,6 +46,7 @@ def bodies() -> tuple[Body, ...]:
         tgpp.BODY,
         *internet.BODIES,
         *consortia.BODIES,
+        *measurement.BODIES,
     )
 
 
