@@ -16,6 +16,7 @@ LONGEST = 200  # code points
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
     from . import (
+        bsi,
         ccsds,
         cen,
         cie,
@@ -34,6 +35,7 @@ def bodies() -> tuple[Body, ...]:
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
+        bsi.BODY,
         ccsds.BODY,
         cen.BODY,
         cie.BODY,
