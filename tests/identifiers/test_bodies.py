@@ -21,6 +21,10 @@ WANTED = {
     "jcgm": ("JCGM", 1.0),
     "oiml": ("OIML", 1.0),
     "calconnect": ("CalConnect", 1.0),
+    # 0.97: of 17,408 some 370 are old spellings whose `!A!B` the list has left out, for it has it
+    # for their like (LCIRC is printed LC, supp is sup); with those whose printed form is another
+    # line it is 0.984. The rest: parts lost (150-10-2020 as 10e2020), dates nowhere typed.
+    "nist": ("NIST", 0.97),
     "oasis": ("OASIS", 1.0),
     "ogc": ("OGC", 1.0),
     "omg": ("OMG", 1.0),
@@ -49,6 +53,7 @@ REFUSED = {
     "JCGM": ("JCGM", "JCGM 12", "JCGM hello 100", "JCGM VIM", "JCGM 100-2008"),
     "OIML": ("OIML", "OIML R", "OIML X 12", "OIML R 76-2006", "OIML hello 12"),
     "CalConnect": ("CC", "CC 12", "CC/X 10001:2019", "CCSDS 120.0-G-4", "CC hello 1001"),
+    "NIST": ("NIST", "NIST SP", "NIST 2023-04-07 001", "NBS hello 12", "FIPS x", "SP 1-2020"),
     "OASIS": ("OASIS", "OASIS 12", "OASIS hello world 12", "OASIS UBL 2020", "OASIS v1.0"),
     "OGC": ("OGC", "07-12", "07-0123", "2007-123", "07-123-4", "07-123 r4", "OGC hello"),
     "OMG": ("OMG", "OMG hello 12", "OMG Hello", "OMG 12", "formal/12", "OMG UML-"),
@@ -79,11 +84,18 @@ REFUSED = {
 
 
 def examples(name: str) -> Iterator[tuple[str, str]]:
-    """What is typed and what is printed, line by line."""
-    for line in (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        typed, _, printed = line[1:].partition("!") if line.startswith("!") else (line, "", line)
-        if typed and printed:
-            yield typed, printed
+    """What is typed and what is printed, line by line.
+
+    A text that stands in a list bare and as the A of some `!A!B` is printed as B.
+    """
+    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    printed = {line: line for line in lines if line and not line.startswith("!")}
+    for line in lines:
+        if line.startswith("!"):
+            typed, _, wanted = line[1:].partition("!")
+            if typed and wanted:
+                printed[typed] = wanted
+    yield from printed.items()
 
 
 @beside
@@ -139,6 +151,11 @@ PRINTED = [
     ("PD IEC/TS 62257-7:2017", "BSI", "PD IEC TS 62257-7:2017"),
     ("pren 1991-1-2", "CEN", "prEN 1991-1-2"),
     ("KSD3503", "KS", "KS D 3503"),
+    ("FIPS PUB 140-3", "NIST", "NIST FIPS 140-3"),
+    ("NIST.SP.800-53a", "NIST", "NIST SP 800-53A"),
+    ("NIST Special Publication 800-53 Rev. 5", "NIST", "NIST SP 800-53 Rev. 5"),
+    ("NISTIR 8259a", "NIST", "NIST IR 8259A"),
+    ("SP 800-63-3", "NIST", "NIST SP 800-63-3"),
 ]
 
 

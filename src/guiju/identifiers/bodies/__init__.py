@@ -30,6 +30,7 @@ def bodies() -> tuple[Body, ...]:
         jis,
         ks,
         measurement,
+        nist,
         tgpp,
     )
 
@@ -45,6 +46,7 @@ def bodies() -> tuple[Body, ...]:
         itu.BODY,
         jis.BODY,
         ks.BODY,
+        nist.BODY,
         tgpp.BODY,
         *internet.BODIES,
         *consortia.BODIES,
