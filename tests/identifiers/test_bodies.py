@@ -17,6 +17,10 @@ beside = pytest.mark.skipif(not LISTS.is_dir(), reason="the real lists are not b
 
 # Each list: the grammar it is for, and the share that must be accepted and printed right.
 WANTED = {
+    "doi": ("DOI", 1.0),
+    "iho": ("IHO", 1.0),
+    "isbn": ("ISBN", 1.0),
+    "un": ("UN", 1.0),
     "bipm": ("BIPM", 1.0),
     "jcgm": ("JCGM", 1.0),
     "oiml": ("OIML", 1.0),
@@ -49,6 +53,20 @@ WANTED = {
 # What no foreign body numbers, and what the one named does not though it begins like it.
 FOREIGN = ("hello world 12", "GB/T 1.1-2020", "T/CAS 1-2020", "Q/ABC 001-2020", "24/7", "12", "")
 REFUSED = {
+    "DOI": ("doi", "doi:11.1000/1", "10.1000", "10.12/x", "https://example.org/10.1000/182"),
+    "IHO": ("IHO", "IHO S", "IHO S-100-2022", "IHO X-1 1.0.0", "IHO hello 12"),
+    "ISBN": ("ISBN", "9783161484101", "ISBN 0-306-40615-3", "0306406152", "ISBN 978", "9780"),
+    "UN": (
+        "UN",
+        "A/B/12",
+        "A/RES",
+        "T/1234",
+        "T/CAS-12",
+        "A/RES/78/1/",
+        "S/T 1",
+        "ISO/TC/12",
+        "A/hello/12",
+    ),
     "BIPM": ("BIPM", "CGPM 12", "CGPM Hello 1", "CCX REC 1 (2005)", "Metrologia", "Action 1"),
     "JCGM": ("JCGM", "JCGM 12", "JCGM hello 100", "JCGM VIM", "JCGM 100-2008"),
     "OIML": ("OIML", "OIML R", "OIML X 12", "OIML R 76-2006", "OIML hello 12"),

@@ -12,6 +12,11 @@ from guiju.identifiers.bodies import read
 # Body: what is typed, and what is printed where that differs.
 SPELT: dict[str, dict[str, str]] = {
     "CalConnect": {"CalConnect CC/S 1202:2012": "CC/S 1202:2012", "cc/adv 0707": "CC/Adv 0707"},
+    "DOI": {
+        "10.3403/30411846": "doi:10.3403/30411846",
+        "http://dx.doi.org/10.17487/RFC2119": "https://doi.org/10.17487/RFC2119",
+        "doi: 10.6028/NIST.SP.800-53r5": "doi:10.6028/NIST.SP.800-53r5",
+    },
     "IANA": {"iana tcp-header-flags": "IANA tcp-header-flags"},
     "IETF": {
         "rfc2119": "RFC 2119",
@@ -24,6 +29,12 @@ SPELT: dict[str, dict[str, str]] = {
     },
     "OASIS": {"oasis SAML": "OASIS SAML"},
     "OGC": {"OGC 06-121r9": "06-121r9", "OGC 06-103R4": "06-103r4"},
+    "IHO": {"iho S-57 ed 3.1.0": "IHO S-57 3.1.0", "IHO S-65 Appendix A": "IHO S-65 Ap. A"},
+    "ISBN": {
+        "isbn 0-8044-2957-x": "ISBN 0-8044-2957-X",
+        "ISBN-13: 978-0-306-40615-7": "ISBN: 978-0-306-40615-7",
+        "978-0-306-40615-7": "978-0-306-40615-7",
+    },
     "JCGM": {"JCGM 200:2012 (E/F)": "JCGM 200:2012(E/F)", "jcgm 101:2008": "JCGM 101:2008"},
     "OIML": {
         "OIML R76-1": "OIML R 76-1",
@@ -34,6 +45,17 @@ SPELT: dict[str, dict[str, str]] = {
         "OMG BPMN v2.0": "OMG BPMN 2.0",
         "formal/2017-05-04": "OMG formal/2017-05-04",
     },
+    "UN": {
+        "S/RES/1325 (2000)": "S/RES/1325 (2000)",
+        "ECE/TRANS/WP.29/2020/79": "ECE/TRANS/WP.29/2020/79",
+        "A/HRC/RES/48/13": "A/HRC/RES/48/13",
+        "CCPR/C/21/Rev.1/Add.13": "CCPR/C/21/Rev.1/Add.13",
+        "E/CN.4/Sub.2/2003/12/Rev.2": "E/CN.4/Sub.2/2003/12/Rev.2",
+        "A/ES-11/L.1": "A/ES-11/L.1",
+        "A/RES/377(V)": "A/RES/377(V)",
+        "TD/B/52/10": "TD/B/52/10",
+        "CEDAW/C/CHN/CO/7-8": "CEDAW/C/CHN/CO/7-8",
+    },
     "W3C": {
         "REC-xml-20081126": "W3C REC-xml-20081126",
         "w3c REC-xmlschema11-1-20120405/": "W3C REC-xmlschema11-1-20120405",
@@ -41,6 +63,9 @@ SPELT: dict[str, dict[str, str]] = {
     "XSF": {"XEP-0060": "XEP 0060", "xep-45": "XEP 0045"},
 }
 PIECES = {
+    "IHO S-65 Ap. B 1.2.0": ("IHO S-65", "", (" Ap. B",), " 1.2.0"),
+    "IHO S-158:100 1.0.0": ("IHO S-158:100", "", (), " 1.0.0"),
+    "ST/SG/AC.10/1/Rev.23/Corr.1": ("ST/SG/AC.10/1", "", ("/Rev.23", "/Corr.1"), ""),
     "OIML R 60 Annex A Edition 2013 (E)": ("OIML R 60", "", (" Annex A Edition 2013",), " (E)"),
     "OIML R 91-1 3.1CD": ("OIML R 91-1", "", (), " 3.1CD"),
     "JCGM 100:2008/Amd 1:2025-07-25": ("JCGM 100", ":2008", ("/Amd 1:2025-07-25",), ""),
@@ -58,6 +83,7 @@ PIECES = {
     "W3C REC-CSS1-19990111": ("W3C REC-CSS1", "-19990111", (), ""),
 }
 YEARS = {
+    "S/RES/1325 (2000)": 2000,
     "BIPM SI Brochure 9e v3.01 (2019/2024, E)": 2019,
     "OIML E 5 6th Edition 2015 (E)": 2015,
     "W3C REC-CSS1-19990111": 1999,

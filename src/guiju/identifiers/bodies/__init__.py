@@ -24,6 +24,7 @@ def bodies() -> tuple[Body, ...]:
         ecma,
         etsi,
         iec,
+        intergovernmental,
         internet,
         iso,
         itu,
@@ -31,6 +32,7 @@ def bodies() -> tuple[Body, ...]:
         ks,
         measurement,
         nist,
+        registers,
         tgpp,
     )
 
@@ -51,6 +53,8 @@ def bodies() -> tuple[Body, ...]:
         *internet.BODIES,
         *consortia.BODIES,
         *measurement.BODIES,
+        *intergovernmental.BODIES,
+        *registers.BODIES,
     )
 
 
