@@ -16,6 +16,12 @@ LONGEST = 200  # code points
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
     from . import (
+        amca,
+        ansi,
+        api,
+        ashrae,
+        asme,
+        astm,
         bsi,
         ccsds,
         cen,
@@ -24,6 +30,7 @@ def bodies() -> tuple[Body, ...]:
         ecma,
         etsi,
         iec,
+        ieee,
         intergovernmental,
         internet,
         iso,
@@ -39,12 +46,19 @@ def bodies() -> tuple[Body, ...]:
     return (
         iso.BODY,  # before those that list its joint numbers among their own
         bsi.BODY,
+        amca.BODY,
+        ansi.BODY,
+        api.BODY,
+        ashrae.BODY,
+        asme.BODY,
+        astm.BODY,
         ccsds.BODY,
         cen.BODY,
         cie.BODY,
         ecma.BODY,
         etsi.BODY,
         iec.BODY,
+        ieee.BODY,
         itu.BODY,
         jis.BODY,
         ks.BODY,
