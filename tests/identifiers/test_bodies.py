@@ -5,7 +5,6 @@ The lists stand beside the project; a line `!A!B` is typed as A and printed as B
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -125,19 +124,17 @@ REFUSED = {
 }
 
 
-def examples(name: str) -> Iterator[tuple[str, str]]:
-    """What is typed and what is printed, line by line.
+def examples(name: str) -> dict[str, set[str]]:
+    """What is typed, and what it may be printed as.
 
-    A text that stands in a list bare and as the A of some `!A!B` is printed as B.
+    A text that stands in a list bare and as the A of some `!A!B` is right as either.
     """
-    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    printed = {line: line for line in lines if line and not line.startswith("!")}
-    for line in lines:
-        if line.startswith("!"):
-            typed, _, wanted = line[1:].partition("!")
-            if typed and wanted:
-                printed[typed] = wanted
-    yield from printed.items()
+    found: dict[str, set[str]] = {}
+    for line in (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        typed, _, printed = line[1:].partition("!") if line.startswith("!") else (line, "", line)
+        if typed and printed:
+            found.setdefault(typed, set()).add(printed)
+    return found
 
 
 @beside
@@ -145,9 +142,7 @@ def examples(name: str) -> Iterator[tuple[str, str]]:
 def test_a_list_is_read_and_printed(name: str) -> None:
     body, share = WANTED[name]
     grammar = next(known for known in bodies() if known.body == body)
-    all_of_it: dict[str, set[str]] = {}  # some lists hold two answers for a text: either is right
-    for typed, printed in examples(name):
-        all_of_it.setdefault(typed, set()).add(printed)
+    all_of_it = examples(name)
     wrong = []
     for typed, either in all_of_it.items():
         found = grammar.read(typed)
@@ -162,7 +157,7 @@ def test_a_list_is_read_and_printed(name: str) -> None:
 def test_what_is_printed_reads_back(name: str) -> None:
     body, _ = WANTED[name]
     grammar = next(known for known in bodies() if known.body == body)
-    for typed, _ in examples(name):
+    for typed in examples(name):
         found = grammar.read(typed)
         if found is not None:
             assert grammar.begins.match(found.print), found.print
