@@ -11,6 +11,25 @@ from guiju.identifiers.bodies import read
 
 # Body: what is typed, and what is printed where that differs.
 SPELT: dict[str, dict[str, str]] = {
+    "API": {"API5L-2018": "API 5L-2018", "API Std 650": "API STD 650"},
+    "ASHRAE": {"ANSI/ASHRAE/IES Standard 90.1-2019": "ASHRAE Standard 90.1-2019"},
+    "ASME": {
+        "ASMEB31.3-2022": "ASME B31.3-2022",
+        "ASME B 16.5": "ASME B16.5",
+        "ASME V&V 10-2019": "ASME V&V10-2019",
+        "ASME BPVC.VIII.1-2023": "ASME BPVC.VIII.1",
+    },
+    "ASTM": {
+        "ASTMD1234-13": "ASTM D1234-13",
+        "ASTM D 1234-13(2020)ε1": "ASTM D1234-13(2020)e1",
+        "ASTM SI10-16": "ASTM SI10-16",
+        "ASTM STP1234-EB": "ASTM STP1234-EB",
+    },
+    "IEEE": {
+        "IEEE802.3-2018": "IEEE 802.3-2018",
+        "IEEE Std 802.11ax－2021": "IEEE Std 802.11ax-2021",
+        "IEEE P802.3bs/D3.2": "IEEE P802.3bs/D3.2",
+    },
     "CalConnect": {"CalConnect CC/S 1202:2012": "CC/S 1202:2012", "cc/adv 0707": "CC/Adv 0707"},
     "DOI": {
         "10.3403/30411846": "doi:10.3403/30411846",

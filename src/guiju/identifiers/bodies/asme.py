@@ -14,7 +14,7 @@ import re
 from .grammar import Body, Rule, first_of
 
 _SERIAL = (
-    r"(?:PTC ?[0-9]|V(?:&| )V ?[0-9]|VVUQ ?[0-9]|TR ?A?[0-9]|[A-Z]{1,3}[0-9])[0-9]{0,3}"
+    "(?:(?:PTC|V&V|V V|VVUQ) ?|TR ?A?|[ABNPY] |[A-Z]{1,3})[0-9]{1,4}"
     r"(?:[.][0-9]{1,5}){0,3}(?:-[0-9][.0-9]{0,3}(?=-))?[A-Z]?(?: TW)?"
     r"|[A-Z]{2,4}(?:-[A-Z])?(?:[-.][0-9]{1,3}(?:[.][0-9]{1,2})?[A-Z]?)?"
 )
@@ -28,6 +28,8 @@ _NOTE = (
 _REAFFIRMED = r" ?\(R[0-9]{4}\)"
 
 _REWRITES = (
+    (re.compile(r"ASME(?=[A-Z][0-9])"), "ASME "),
+    (re.compile(r"(?<=ASME [A-Z]) (?=[0-9])"), ""),
     (re.compile(r"(?<=ASME )V V(?= ?[0-9])"), "V&V"),
     (re.compile(r"(?<=PTC) (?=[0-9])|(?<=V&V) (?=[0-9])|(?<=VVUQ) (?=[0-9])|(?<=TR) (?=A)"), ""),
     (re.compile(r"(?<=\()Proposed revision"), "Revision"),
@@ -43,7 +45,7 @@ def _spelt(piece: str) -> str:
 
 _STANDARD = Rule(
     re.compile(
-        r"(?P<stem>(?:(?:ANSI|ISO)/)?ASME(?:/ANSI|/ANS)? (?!BPVC)"
+        r"(?P<stem>(?:(?:ANSI|ISO)/)?ASME(?:/ANSI|/ANS)?(?: (?!BPVC)| ?(?=[ABNPY][0-9]))"
         rf"(?:{_SERIAL})(?:{_CSA})?(?: Handbook)?)"
         rf"(?P<date>(?:{_DATE})?)(?P<suffix>(?:{_REAFFIRMED}|{_LANGUAGE}|{_NOTE})?)"
     ),
@@ -64,7 +66,7 @@ _CODE = Rule(
         rf"(?: COMPLETE CODE BIND)?)(?:{_DATE})?"
     )
 )
-_BEGINS = re.compile("(?:ANSI/|ISO/)?ASME[ /]|(?:API|CSA) [A-Z0-9.-]{1,9} ?/ASME ")
+_BEGINS = re.compile("(?:ANSI/|ISO/)?ASME(?:[ /]|[ABNPY][0-9])|(?:API|CSA) [A-Z0-9.-]{1,9} ?/ASME ")
 _by_rule = first_of("ASME", _STANDARD, _JOINT, _CODE)
 BODY = Body("ASME", _BEGINS, lambda text: _by_rule(_LANGUAGE_FIRST.sub(r"\1\3\2", text)))
 read = BODY.read

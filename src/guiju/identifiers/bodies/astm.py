@@ -18,9 +18,12 @@ _YEAR = "[0-9]{2}(?:[0-9]{2})?[a-d]?"
 _REAPPROVED = r"(?: ?\((?:19|20)[0-9]{2}\)|R[0-9]{2})"
 _STANDARD = Rule(
     re.compile(
-        r"(?P<stem>(?:ISO/)?ASTM (?:[A-G] ?[0-9]{1,4}(?:/[A-G][0-9]{1,4}M|M)?|5[0-9]{4}|SI ?10))"
+        r"(?P<stem>(?:ISO/)?ASTM ?(?:[A-G] ?[0-9]{1,4}(?:/[A-G][0-9]{1,4}M|M)?|5[0-9]{4}|SI ?10))"
         rf"(?P<date>(?:-{_YEAR}{_REAPPROVED}?)?)(?P<suffix>(?: ?[eε][0-9])?)"
-    )
+    ),
+    rewrite=lambda piece: re.sub("ASTM ?([A-G]|SI|(?=5)) ?(?=[0-9])", r"ASTM \1", piece).replace(
+        "ε", "e"
+    ),
 )
 _BOOK = Rule(
     re.compile(
@@ -40,7 +43,7 @@ _NAMELESS = Rule(
 )
 BODY = Body(
     "ASTM",
-    re.compile("ASTM |ISO/ASTM|TR[0-9]{1,2}-E|ADJ[A-G][0-9]"),
+    re.compile("ASTM|ISO/ASTM|TR[0-9]{1,2}-E|ADJ[A-G][0-9]"),
     first_of("ASTM", _STANDARD, _BOOK, _REPORT, _WORK, _ADJUNCT, _NAMELESS),
 )
 read = BODY.read

@@ -68,7 +68,7 @@ _REWRITES = (
     (re.compile(rf"({_MONTH})(?=[0-9]{{2,4}}\b)"), r"\1 "),
     (re.compile(rf", ({_YEAR}) Edition"), r"-\1"),
     (re.compile(r"\b(?:EEE|lEEE)"), "IEEE"),
-    (re.compile(r"IEEE(?=P)"), "IEEE "),
+    (re.compile(r"IEEE(?=P?C?[0-9])"), "IEEE "),
     (re.compile(r"ANSI Std (?=[A-Z])"), "ANSI "),
     (re.compile(r"IEEE Std No (?=[0-9])"), "IEEE Std "),
     (re.compile(rf" -(?={_YEAR}$)"), "-"),
