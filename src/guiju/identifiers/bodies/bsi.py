@@ -65,16 +65,14 @@ def _spelt(piece: str) -> str:
     return _ADDENDUM.sub(r"\1  ", piece) if piece.startswith(":") else piece
 
 
-_RULE = {
-    "number": rf"(?P<stem>{_WHOSE} {_SERIAL}{_MORE}{_WORDS})(?P<date>{_YEAR})?",
-    "pas": rf"(?P<stem>PAS {_SERIAL})(?P<date>{_YEAR})?",
-    "old": rf"(?P<stem>(?:PP|HB|TS|Handbook) {_SERIAL})(?P<date>{_YEAR})",
-    "annex": rf"(?P<stem>NA(?:{_AMENDMENT})? to BS EN {_SERIAL})(?P<date>{_YEAR})?",
-}
+_SHAPES = (
+    rf"(?P<stem>{_WHOSE} {_SERIAL}{_MORE}{_WORDS})(?P<date>{_YEAR})?",
+    rf"(?P<stem>PAS {_SERIAL})(?P<date>{_YEAR})?",
+    rf"(?P<stem>(?:PP|HB|TS|Handbook) {_SERIAL})(?P<date>{_YEAR})",
+    rf"(?P<stem>NA(?:{_AMENDMENT})? to BS EN {_SERIAL})(?P<date>{_YEAR})?",
+)
 _TAIL = rf"(?P<supplements>(?:{_SUPPLEMENT}){{0,3}})(?P<suffix>{_FORM})"
-_NUMBERS = [
-    Rule(re.compile(shape + _TAIL), re.compile(_SUPPLEMENT), _spelt) for shape in _RULE.values()
-]
+_NUMBERS = [Rule(re.compile(shape + _TAIL), re.compile(_SUPPLEMENT), _spelt) for shape in _SHAPES]
 _FLEX = Rule(
     re.compile(
         r"(?P<stem>BSI Flex [0-9]{1,5})(?P<date>(?: v[0-9]{1,2}\.[0-9]{1,2})?"

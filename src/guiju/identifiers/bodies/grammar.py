@@ -16,6 +16,7 @@ from .value import BodyNumber
 _PLAIN = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _PLAIN |= {ord(c): p for group, p in ((DASHES, "-"), (SLASHES, "/")) for c in group if c != p}
 _PLAIN |= {ord(c): " " for c in BLANKS if c not in " _"}
+_PLAIN[0xAD] = "-"  # a soft hyphen: these numbers are copied from justified columns
 
 _WORD = re.compile("[A-Za-z]+")
 
