@@ -16,6 +16,7 @@ LONGEST = 200  # code points
 def bodies() -> tuple[Body, ...]:
     """Every grammar, in the order in which they are tried."""
     from . import (
+        afnor,
         amca,
         ansi,
         api,
@@ -28,8 +29,10 @@ def bodies() -> tuple[Body, ...]:
         cie,
         consortia,
         csa,
+        din,
         ecma,
         etsi,
+        gost,
         idf,
         iec,
         ieee,
@@ -47,6 +50,9 @@ def bodies() -> tuple[Body, ...]:
 
     return (
         iso.BODY,  # before those that list its joint numbers among their own
+        afnor.BODY,
+        din.BODY,
+        gost.BODY,
         bsi.BODY,
         amca.BODY,
         ansi.BODY,
