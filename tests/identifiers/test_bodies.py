@@ -68,7 +68,14 @@ REFUSED = {
     "ANSI": ("ANSI", "ANSI hello", "ANSI/XYZ 12-1990", "ANSI 2020 meeting", "ANSI C57.12.00-19901"),
     "API": ("API", "API hello 12", "API reference 3", "API MPMS 14", "API GET 12", "APIs 12"),
     "ASHRAE": ("ASHRAE", "ASHRAE Handbook 2020", "Interpretations for life", "ASHRAE 2020 fair"),
-    "ASME": ("ASME hello 12", "ASME", "ASME 2020 meeting", "ASME B31.1-20", "ASME/X B1.1"),
+    "ASME": (
+        "ASME hello 12",
+        "ASME",
+        "ASME ABC",
+        "ASME 2020 meeting",
+        "ASME B31.1-20",
+        "ASME/X B1.1",
+    ),
     "ASTM": ("ASTM", "ASTM H12", "ASTM hello 12", "ASTM D12345678", "TR1-EX", "ASTM RR:C09"),
     "IEEE": (
         "IEEE",
