@@ -19,22 +19,20 @@ _I = re.IGNORECASE
 _ADOPTED = (
     "EN(?: (?:ISO(?:/(?:IEC|ASTM|CIE))?|IEC(?:/IEEE|/ASTM)?|ETS))?|ENV(?: ISO)?|ETS|CWA|HD|"
     "ISO(?:/(?:IEC|TS|TR|PAS|ASTM|IEC (?:TS|TR)))?|ISO/IEC/IEEE|IEC(?:/(?:TS|TR|PAS))?|IEC TS|"
-    "CEN(?: ISO| ISO/ASTM)?/(?:TS|TR|CLC/TS|CLC/TR)|CEN/CLC/(?:TS|TR)|CLC/(?:TS|TR)|EN ISO/IEC"
+    "CEN(?: ISO| ISO/ASTM)?/(?:TS|TR|CLC/TS|CLC/TR)|CEN/CLC/(?:TS|TR)|CLC(?: IEC)?/(?:TS|TR)"
 )
 _KIND = (
     rf"(?: V| SPEC| PAS| VDE(?: V)?| V VDE(?: V)?|/TS|/TR|/PAS|-Fachbericht)?(?: (?:{_ADOPTED}))?"
 )
 _SERIAL = "[0-9]{1,6}(?:-[0-9]{1,4}){0,5}"
-_BESIDE = rf"(?: \(VDE(?: V)? {_SERIAL}\))?"
+_MORE = "/A[0-9]{1,2}| (?:Beiblatt|Berichtigung) [0-9]{1,3}"
+_BESIDE = rf"(?: \(VDE(?: V)? {_SERIAL}(?:{_MORE})?\))?"
 _DATE = ":(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?"
-_CHANGE = (
-    rf"(?:[/+](?:A[0-9]{{1,2}}|AC[0-9]?|NA|AA|prA[0-9]{{1,2}})| (?:Beiblatt|Berichtigung)"
-    rf" [0-9]{{1,3}})(?: \(VDE(?: V)? {_SERIAL}(?:/A[0-9]{{1,2}})?\))?(?:{_DATE})?"
-)
+_CHANGE = rf"(?:/(?:NA|AA|AC[0-9]?|prA[0-9]{{1,2}})|[+]A[0-9]{{1,2}}|{_MORE}){_BESIDE}(?:{_DATE})?"
 _DIN = Rule(
     re.compile(
-        rf"(?P<stem>(?:E )?DIN{_KIND} {_SERIAL}{_BESIDE})(?P<date>{_DATE})?"
-        rf"(?P<supplements>(?:{_CHANGE}){{0,3}})"
+        rf"(?P<stem>(?:E )?DIN{_KIND} (?:(?<=ETS )[0-9]{{3}} )?{_SERIAL}{_BESIDE})"
+        rf"(?P<date>{_DATE})?(?P<supplements>(?:{_CHANGE}){{0,3}})"
     ),
     re.compile(_CHANGE),
 )
@@ -50,8 +48,8 @@ BODY = Body(
         (re.compile(" (?:Teil|T\\.?) ?(?=[0-9]{1,3}(?:$|[:( ]))"), "-"),
         (re.compile(f"({_DATE}) ?; ?(VDE [0-9-]{{1,20}})(?=\\1$)"), r" (\2)"),
         (re.compile(" ?; ?(VDE(?: V)? [0-9-]{1,20}(?:/A[0-9])?)"), r" (\1)"),
-        (re.compile(r" (?:Bbl|Bb1|Beibl)\.? ?(?=[0-9])"), " Beiblatt "),
-        (re.compile(r" (?:Ber|Ber ?ichtigung)\.? ?(?=[0-9])"), " Berichtigung "),
+        (re.compile(r" (?:Bbl|Beibl)\.? ?(?=[0-9])"), " Beiblatt "),
+        (re.compile(r" Ber\.? ?(?=[0-9])"), " Berichtigung "),
         (re.compile(r" ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$"), r":\1"),
         (re.compile("(?<=[0-9A)])-((?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?)$"), r":\1"),
     ),

@@ -16,7 +16,7 @@ import re
 from .grammar import Body, Rule, first_of, respelt
 
 _I = re.IGNORECASE
-_WHO = "ИСО|МЭК|ЕН|ISO|IEC|EN|CEN|CLC|ASTM|АСТМ|CISPR|СИСПР|OIML|МОЗМ|IEEE|ЕЭК ООН"
+_WHO = "ИСО|МЭК|ЕН|ISO|IEC|EN|CEN|CLC|ASTM|АСТМ|CISPR|СИСПР|OIML|МОЗМ|IEEE|HL7|ХЛ7|ЕЭК ООН"
 _WHAT = "ТУ|ТО|ТС|ПАС|МФС|TS|TR|PAS|Guide|TC"
 _OTHER = rf"(?:{_WHO})(?:[/ ](?:{_WHO})){{0,2}}(?:[/ ](?:{_WHAT}))?"
 _SERIES = "ГОСТ(?: (?:РВ|Р|В|ВД))?|ПНСТ|РМГ|ПМГ|СТ СЭВ"
@@ -45,7 +45,7 @@ _PREFIX = "(?:ГОСТ(?: Р)?|ПНСТ) (?:Руководство )?"
 _TAKEN_OVER = Rule(
     re.compile(
         rf"(?P<stem>{_PREFIX}(?![^0-9]{{3,20}}6[0-9]{{4}}(?:-[0-9]{{1,3}}){{2,4}}$){_ADOPTED}?)"
-        rf"(?P<date>-(?:{_LONG}|[89][0-9]))?{_TAIL}(?P<suffix>\*{{0,2}})"
+        rf"(?P<date>-(?:{_LONG}|[89][0-9]))?{_TAIL}(?P<suffix>\*{{0,2}}{_DOUBLE})"
     ),
     re.compile(_CHANGE),
 )
