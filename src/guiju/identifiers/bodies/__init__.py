@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
 from .grammar import Body, plain
 from .value import BodyNumber
@@ -11,75 +12,47 @@ __all__ = ["Body", "BodyNumber", "bodies", "read"]
 
 LONGEST = 200  # code points
 
+# The modules of grammars in the order in which they are tried.
+GRAMMARS = (
+    "iso",  # before those that list its joint numbers among their own
+    "afnor",
+    "amca",
+    "ansi",
+    "api",
+    "ashrae",
+    "asme",
+    "astm",
+    "bsi",
+    "ccsds",
+    "cen",
+    "cie",
+    "consortia",
+    "csa",
+    "din",
+    "ecma",
+    "etsi",
+    "gost",
+    "idf",
+    "iec",
+    "ieee",
+    "intergovernmental",
+    "internet",
+    "itu",
+    "jis",
+    "ks",
+    "measurement",
+    "nist",
+    "registers",
+    "tgpp",
+)
+
 
 @cache
 def bodies() -> tuple[Body, ...]:
-    """Every grammar, in the order in which they are tried."""
-    from . import (
-        afnor,
-        amca,
-        ansi,
-        api,
-        ashrae,
-        asme,
-        astm,
-        bsi,
-        ccsds,
-        cen,
-        cie,
-        consortia,
-        csa,
-        din,
-        ecma,
-        etsi,
-        gost,
-        idf,
-        iec,
-        ieee,
-        intergovernmental,
-        internet,
-        iso,
-        itu,
-        jis,
-        ks,
-        measurement,
-        nist,
-        registers,
-        tgpp,
-    )
-
-    return (
-        iso.BODY,  # before those that list its joint numbers among their own
-        afnor.BODY,
-        din.BODY,
-        gost.BODY,
-        bsi.BODY,
-        amca.BODY,
-        ansi.BODY,
-        api.BODY,
-        ashrae.BODY,
-        asme.BODY,
-        astm.BODY,
-        ccsds.BODY,
-        cen.BODY,
-        cie.BODY,
-        csa.BODY,
-        ecma.BODY,
-        etsi.BODY,
-        idf.BODY,
-        iec.BODY,
-        ieee.BODY,
-        itu.BODY,
-        jis.BODY,
-        ks.BODY,
-        nist.BODY,
-        tgpp.BODY,
-        *internet.BODIES,
-        *consortia.BODIES,
-        *measurement.BODIES,
-        *intergovernmental.BODIES,
-        *registers.BODIES,
-    )
+    """Every grammar, in the order in which they are tried; loaded when first asked for."""
+    modules = [import_module(f".{name}", __name__) for name in GRAMMARS]
+    families = [getattr(module, "BODIES", None) or (module.BODY,) for module in modules]
+    return tuple(known for family in families for known in family)
 
 
 def read(text: str) -> BodyNumber | None:
