@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from guiju.identifiers import BodyNumber, Malformed, from_slug, parse
 from guiju.identifiers.bodies import bodies, read
 
 LISTS = Path(__file__).parents[3] / "shared" / "data" / "identifiers"
@@ -260,3 +261,19 @@ def test_foreign_text_is_refused(body: str) -> None:
     grammars = [known for known in bodies() if known.body == body]
     for text in FOREIGN + REFUSED.get(body, ()):
         assert all(grammar.read(text) is None for grammar in grammars), text
+
+
+@beside
+def test_the_one_reader_takes_the_numbers_of_every_body() -> None:
+    typed = [text for file in sorted(LISTS.glob("*.txt")) for text in examples(file.stem)]
+    refused = [text for text in typed if isinstance(parse(text), Malformed)]
+    assert len(refused) <= 0.005 * len(typed), refused[:20]
+
+
+@beside
+@pytest.mark.parametrize("name", ["iso", "iec", "etsi", "iana", "asme", "cie"])
+def test_an_address_made_of_a_number_leads_back_to_it(name: str) -> None:
+    for text in examples(name):
+        found = parse(text)
+        if isinstance(found, BodyNumber):
+            assert from_slug(found.slug) == found, found.slug

@@ -15,7 +15,7 @@ from django.db.models import Max, QuerySet
 
 from guiju.cases.models import Counter
 from guiju.cases.numbers import go_on_after, next_in, standards_of
-from guiju.identifiers import Malformed, PlanNumber, StandardNumber, parse
+from guiju.identifiers import StandardNumber, parse
 from guiju.law.refusals import Refusal, refuse
 
 from .models import GivenNumber, ReservedBlock
@@ -33,7 +33,7 @@ class Numbering(StrEnum):
 def read_number(text: str) -> StandardNumber | None:
     """The number of a standard in any spelling; None when it is none."""
     found = parse(text)
-    return None if isinstance(found, (Malformed, PlanNumber)) else found
+    return found if isinstance(found, StandardNumber) else None
 
 
 def key_of(number: StandardNumber) -> str:

@@ -12,6 +12,7 @@ Knows no database and no law: `law` says whether a number may be given, `catalog
 'GB/T 1.1—2020'
 """
 
+from .bodies import BodyNumber
 from .codes import IndustryCode, industry_codes
 from .grammars import Number, parse
 from .plan import PlanKind, PlanNumber, parse_plan_number
@@ -23,6 +24,7 @@ from .values import Amendment, Force, Level, Series, StandardNumber
 
 __all__ = [
     "Amendment",
+    "BodyNumber",
     "Force",
     "Found",
     "IndustryCode",

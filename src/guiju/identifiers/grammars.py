@@ -1,34 +1,21 @@
-"""The grammars we know, one for each body that numbers standards, and the one reader over them.
+"""The one reader over every grammar: the Chinese family first, then the bodies outside China.
 
-A further body (ISO, IEC, …) is a further `Grammar` in `GRAMMARS`; nothing else changes.
+A further body outside China is a further module in `bodies`; nothing else changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from . import chinese
+from . import bodies, chinese
+from .bodies import BodyNumber
 from .chinese import Stopped
 from .folding import fold
 from .plan import PlanNumber, parse_plan_number
 from .refusal import Malformed
 from .values import StandardNumber
 
-Number = StandardNumber | PlanNumber
+Number = StandardNumber | PlanNumber | BodyNumber
 
 LONGEST = 200  # code points of one number with its amendment and twin; real ones stay below 80
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """How the numbers of one body are read, from a column of folded text."""
-
-    body: str
-    read: Callable[[str, int], tuple[StandardNumber, int] | Stopped]
-
-
-GRAMMARS = (Grammar("CN", chinese.read),)
 
 
 def parse(text: str) -> Number | Malformed:
@@ -39,29 +26,33 @@ def parse(text: str) -> Number | Malformed:
 
     >>> str(parse("ＧＢ／Ｔ 1.1—2020"))
     'GB/T 1.1-2020'
+    >>> parse("ISO/IEC 17025:2005/Cor.1:2006").print
+    'ISO/IEC 17025:2005/Cor 1:2006'
     >>> parse("GB/T 1.1-20200").column
     10
     """
     if len(text) > LONGEST:
         return Malformed(text, LONGEST + 1, "shorter")
+    found = _chinese(text)
+    if isinstance(found, Malformed):
+        return bodies.read(text) or found
+    return found
+
+
+def _chinese(text: str) -> StandardNumber | PlanNumber | Malformed:
+    """A number of the five levels, or of a plan."""
     folded = fold(text)
     body = folded.rstrip(" ")
     start = len(body) - len(body.lstrip(" "))
     if body[start : start + 1].isdigit():
         return _plan(text, start)
-    stopped = Stopped(start, "number")
-    for grammar in GRAMMARS:
-        found = grammar.read(body, start)
-        if isinstance(found, Stopped):
-            stopped = max(stopped, found, key=lambda each: each.at)
-            if stopped.at == found.at:
-                stopped = found
-            continue
+    found = chinese.read(body, start)
+    if not isinstance(found, Stopped):
         number, end = found
         if end == len(body):
             return number
-        stopped = _left_over(body, end)
-    return Malformed(text, stopped.at + 1, stopped.expected)
+        found = _left_over(body, end)
+    return Malformed(text, found.at + 1, found.expected)
 
 
 def _plan(text: str, start: int) -> PlanNumber | Malformed:

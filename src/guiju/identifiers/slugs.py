@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
+from .bodies import BodyNumber
 from .codes import codes
 from .grammars import Number, parse
 from .refusal import Malformed
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}|[0-9]{2}")
+_BODY = str.maketrans({"~": "/", "_": " ", "!": "_"})
 _SERIAL = str.maketrans({"~": "-", "_": " ", "!": "/"})
 
 
@@ -21,6 +24,8 @@ def from_slug(slug: str) -> Number | Malformed:
     'end'
     """
     found = parse(slug) if slug[:1].isdigit() else parse(_text(slug))
+    if isinstance(found, Malformed | BodyNumber):
+        found = parse(unquote(slug).translate(_BODY))
     if isinstance(found, Malformed):
         return Malformed(slug, min(found.column, len(slug) + 1), found.expected)
     if found.slug != slug:  # another spelling of a number, whose address this is not

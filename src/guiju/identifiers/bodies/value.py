@@ -63,5 +63,8 @@ class BodyNumber:
 
     @property
     def slug(self) -> str:
-        """The number as one segment of a URL; blanks are underscores, slashes tildes."""
-        return quote(self.print.replace("/", "~").replace(" ", "_"), safe="~_:.,()+-")
+        """The number as one segment of a URL: a blank is _, a slash ~ and an underscore !."""
+        return quote(self.print.translate(_SLUG), safe="~_!:.,()+-")
+
+
+_SLUG = str.maketrans({"/": "~", " ": "_", "_": "!"})
