@@ -12,9 +12,11 @@ from django.utils.http import urlencode
 
 from guiju.cases import definitions, queries
 from guiju.cases.models import Case
+from guiju.catalogue.models import Edition, RelationKind
 from guiju.law.calendar import BEIJING
-from guiju.law.model import ANYONE, Definition, Transition
+from guiju.law.model import ANYONE, Definition, Label, Transition
 from guiju.parties.actor import Actor
+from guiju.parties.models import Organisation
 
 REPORTS_SHOWN = 8  # cases about an edition on its record
 
@@ -88,6 +90,32 @@ def contents(clauses: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         else:
             found.append(entry)
     return found
+
+
+RELATIONS = {  # of an edition to another, and of that other to it
+    RelationKind.SUPERSEDES: (Label("代替", "replaces"), Label("被代替", "replaced by")),
+    RelationKind.AMENDS: (Label("修改", "amends"), Label("被修改", "amended by")),
+    RelationKind.CITES: (Label("规范性引用", "cites"), Label("被引用", "cited by")),
+    RelationKind.ADOPTS: (Label("采用", "adopts"), Label("被采用", "adopted by")),
+}
+
+
+def relations(edition: Edition) -> list[dict[str, Any]]:
+    """How an edition stands to others, both ways; `other` is None outside the catalogue."""
+    to = [(r.target, r.number, RELATIONS[RelationKind(r.kind)][0]) for r in edition.relations.all()]
+    by = [
+        (r.edition, r.edition.number, RELATIONS[RelationKind(r.kind)][1])
+        for r in edition.related_from.all()
+    ]
+    return [
+        {"other": other, "number": number, "words": words.as_dict()}
+        for other, number, words in (*to, *by)
+    ]
+
+
+def names_of(body: Organisation) -> dict[str, str]:
+    """The name of a body in both languages."""
+    return {"zh": body.name_zh, "en": body.name_en or body.name_zh}
 
 
 def scope(clauses: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -59,8 +59,8 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "edition": edition,
         "editions": list(queries.editions_of(actor, edition)),
-        "relations": list(edition.relations.all()),
-        "related_from": list(edition.related_from.all()),
+        "relations": reading.relations(edition),
+        "issuer": reading.names_of(edition.issued_by),
         "steps": reading.steps(actor, edition.act.case, at),
         "scope": _scope(edition, slug),
         "reports": reading.reports(edition.slug, at),
@@ -83,6 +83,7 @@ def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
         "edition": edition,
         "clauses": clauses,
         "contents": reading.contents(clauses),
+        "issuer": reading.names_of(edition.issued_by),
         "reports": reading.reports(edition.slug, CASE_CLOCK.now()),
         "anchor": anchor,
         "address": reverse("portal:record", args=[slug]),
