@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,7 +12,7 @@ from guiju.cases.clock import FixedClock
 from guiju.cases.due import take_due_acts
 from guiju.cases.errors import NotFound, Refused
 from guiju.cases.models import Act, Case, Duty, Opening, Outbox
-from guiju.cases.queries import acts_seen, cases_visible, deadlines, duties_of
+from guiju.cases.queries import acts_seen, cases_visible, deadlines, duties_of, opened_with
 from guiju.cases.recording import chained, commitment
 from guiju.cases.writing import refold
 from guiju.documents.models import Blob
@@ -180,3 +180,14 @@ def test_a_period_that_ends_at_midnight_counts_its_last_day(tea: Tea) -> None:
     (steep,) = deadlines(case, tea.at)
     assert steep.starts_on == date(2026, 6, 1)
     assert steep.last_on == date(2026, 6, 4)  # three days after the day it began, to 24:00
+
+
+def test_cases_opened_about_one_thing_are_told_newest_first(db: None) -> None:
+    brewer = someone("沏茶人")
+    opened = []
+    for day, name in enumerate(("龙井", "毛峰", "龙井", "龙井")):
+        data = {"name": name, "tasters": [brewer.person_id]}
+        clock = FixedClock(MONDAY + timedelta(days=day % 3))
+        opened.append(open_case("tea-cup", Request("order", data), by=brewer, clock=clock).case_id)
+    found = opened_with(PUBLIC, "tea-cup", "name", "龙井", MONDAY)
+    assert [case.pk for case in found] == [opened[2], *sorted((opened[0], opened[3]), reverse=True)]

@@ -35,6 +35,17 @@ def test_a_token_acts_in_its_one_capacity() -> None:
     assert not actor.second_factor
 
 
+def test_each_token_of_a_capacity_stands_for_itself() -> None:
+    capacity = make.capacity()
+    proved, with_factor = issue_token(capacity, second_factor_at=real_now())
+    _, without = issue_token(capacity, second_factor_at=None)
+    found = [actor_for_token(secret, on=ON) for secret in (with_factor, without)]
+    assert [actor.second_factor for actor in found if actor] == [True, False]
+    revoke_token(proved)
+    assert actor_for_token(with_factor, on=ON) is None
+    assert actor_for_token(without, on=ON) is not None
+
+
 def test_the_secret_is_not_kept() -> None:
     _, secret = issue_token(make.capacity(), second_factor_at=None)
     kept = str(list(ApiToken.objects.values()))

@@ -15,9 +15,9 @@ from guiju.cases.clock import FixedClock
 from guiju.cases.models import Act
 from guiju.documents.actions import store_upload
 from guiju.documents.queries import Attachable
+from guiju.look.downloads import as_download
 from guiju.parties.actor import PUBLIC
 from guiju.parties.uscc import example_uscc
-from guiju.portal.downloads import as_download
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 6, 1, 1, tzinfo=UTC)

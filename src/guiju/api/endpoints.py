@@ -16,8 +16,9 @@ from guiju.cases.clock import CASE_CLOCK, is_sandbox
 from guiju.cases.errors import Refused, refused
 from guiju.consultation.queries import comment_made_by
 from guiju.documents.actions import store_upload
-from guiju.documents.queries import attachable, open_blob, secret_owner
+from guiju.documents.queries import attachable, secret_owner
 from guiju.law.refusals import refuse
+from guiju.look.downloads import attachment
 from guiju.parties.actor import Actor
 
 from . import answers, shapes
@@ -193,11 +194,7 @@ def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
     """The bytes as they were given, as an attachment."""
     actor, at = asked(request)
     found = queries.document_seen(actor, act_id, slot, at)
-    answer = HttpResponse(open_blob(found.blob), found.blob.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{found.slot}"'
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return attachment(found)
 
 
 @api.get("/receipts/{number}", response=answers.ReceiptShown, summary="回执 A receipt")

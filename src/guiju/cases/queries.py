@@ -42,8 +42,16 @@ def case_seen(asking: Reader, case_id: str, at: datetime) -> Case:
 
 def subcases_seen(asking: Reader, case: Case, at: datetime) -> QuerySet[Case]:
     """The sub-cases of a case that the asker may know of, the first opened first."""
-    found = cases_visible(asking, at).select_related("definition").filter(parent=case)
-    return found.order_by("opened_at", "pk")
+    return cases_visible(asking, at).filter(parent=case).order_by("opened_at", "pk")
+
+
+def opened_with(
+    asking: Reader, procedure: str, field: str, value: str, at: datetime
+) -> QuerySet[Case]:
+    """Cases of a procedure whose opening act states that value in an open field, newest first."""
+    opening = Act.objects.filter(case=OuterRef("pk"), seq=1, **{f"data__{field}": value})
+    found = cases_visible(asking, at).filter(Exists(opening), procedure=procedure)
+    return found.order_by("-opened_at", "-pk")
 
 
 def is_participant(asking: Reader, case: Case, at: datetime) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
+from guiju import clauses
 from guiju.cases.errors import NotFound
+from guiju.documents import queries as documents
 from guiju.documents.models import Text
 from guiju.identifiers import StandardNumber
 from guiju.parties.actor import Reader
@@ -130,6 +132,11 @@ def _holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
         output_field=IntegerField(),
     )
     return found.distinct().order_by(rank, "standard__order", "-issued_on", "pk")
+
+
+def tree_of(edition: Edition) -> clauses.Text | None:
+    """The clauses of an edition's text; None when it has none, or none that can be read."""
+    return documents.text_of(edition.text_id) if edition.text_id else None
 
 
 def resolve(number: str) -> Edition | None:

@@ -9,7 +9,6 @@ from typing import Any
 from guiju.cases.models import Act
 from guiju.cases.numbers import go_on_after, next_in, standards_of
 from guiju.cases.view import CaseView
-from guiju.clauses import from_json
 from guiju.identifiers import Level
 from guiju.law.refusals import Refusal, refuse
 from guiju.law.registry import effect, guard
@@ -73,9 +72,9 @@ def clause_is_there(view: CaseView, at: datetime, given: OfClause) -> Refusal | 
     """The text of the edition has that clause; one without a readable text is taken at its word."""
     data = view.data or {}
     edition = Edition.objects.filter(numbers__slug=data.get(given.edition, "")).first()
-    text = queries.text_of(edition) if edition else None
-    if text is None or text.content is None or given.field not in data:
+    tree = queries.tree_of(edition) if edition else None
+    if tree is None or given.field not in data:
         return None
-    if from_json(text.content).clause(data[given.field]) is not None:
+    if tree.clause(data[given.field]) is not None:
         return None
     return refuse("clause-unknown", where=f"/data/{given.field}", clause=data[given.field])

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from guiju.cases.errors import NotFound
 from guiju.cases.models import Act, Case
 from guiju.cases.queries import case_seen, cases_visible
 from guiju.clauses import Text
 from guiju.documents.queries import text_of
-from guiju.law.model import Definition, Transition
+from guiju.law.model import ANYONE, Definition, Transition
 from guiju.law.state import State
 from guiju.parties.actor import Reader
 
@@ -67,7 +67,7 @@ def act_with(
         names = {deed.effect for deed in act.effects}
         if act.then and not leads_on:
             continue
-        if effect in names and ("anyone" in act.by) is by_anyone:
+        if effect in names and (ANYONE in act.by) is by_anyone:
             return act.act
     return None
 
@@ -156,8 +156,6 @@ def open_to_comments(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
 
     Each carries `comments_received`, how many it has so far.
     """
-    open_now = cases.filter(
-        state="open", rounds__closed__isnull=True, rounds__isnull=False, deadline_at__gt=at
-    )
-    received = Count("comments", distinct=True)
-    return open_now.annotate(comments_received=received).order_by("deadline_at", "pk")
+    open_round = Round.objects.filter(case=OuterRef("pk"), closed=None)
+    open_now = cases.filter(Exists(open_round), state="open", deadline_at__gt=at)
+    return open_now.annotate(comments_received=Count("comments")).order_by("deadline_at", "pk")

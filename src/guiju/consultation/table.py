@@ -25,6 +25,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
 from guiju.cases.models import Case
+from guiju.documents.cells import FORMULA, harmless
 from guiju.law.calendar import BEIJING
 from guiju.parties.actor import Reader
 
@@ -36,7 +37,6 @@ COLUMNS = ("序号", "章条编号", "意见内容", "提出单位", "处理意�
 WIDTHS_CM = (1.4, 2.6, 9.2, 4.2, 7.3)  # of 24.7 cm on A4, landscape
 ANSWERS = {"accepted": "采纳", "partly": "部分采纳", "not-accepted": "不采纳"}
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet would read a text as a formula
 
 Row = tuple[str, ...]
 
@@ -126,7 +126,7 @@ def _cell(sheet: Any, value: str, *, is_bold: bool = False) -> Any:
     cell.alignment = Alignment(wrap_text=not is_bold, vertical="top")
     if is_bold:
         cell.font = Font(bold=True)
-    if value.startswith(_FORMULA):
+    if value.startswith(FORMULA):
         cell.quotePrefix = True  # and stays a text when someone edits it
     return cell
 
@@ -137,12 +137,8 @@ def write_csv(table: CommentTable, to: IO[bytes]) -> None:
     lines = csv.writer(text)
     lines.writerow(COLUMNS)
     for row in table.rows:
-        lines.writerow([_harmless(value) for value in row])
+        lines.writerow([harmless(value) for value in row])
     text.detach()
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def write_docx(table: CommentTable, to: IO[bytes]) -> None:

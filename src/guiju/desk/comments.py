@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from guiju.consultation.working import (
     answering_acts,
     worklist,
 )
+from guiju.look.paging import page_number
 from guiju.look.states import state_of
 from guiju.parties.actor import Actor
 from guiju.parties.ids import new_id
@@ -58,7 +60,7 @@ def work(request: HttpRequest, case_id: str) -> HttpResponse:
             return HttpResponseRedirect(f"{_address(case, chosen)}#work")
     at = CASE_CLOCK.now()
     found = worklist(actor, case, at, chosen)
-    context = _context(case, chosen, found, actor) | {"faults": faults, "key": new_id()}
+    context = _context(case, chosen, found, actor, at) | {"faults": faults, "key": new_id()}
     return render(request, "desk/comments.html", context, status=422 if faults else 200)
 
 
@@ -68,12 +70,11 @@ def _reasons(refused: Refused) -> list[tuple[dict[str, str], dict[str, str]]]:
 
 def _chosen(request: HttpRequest) -> Chosen:
     state = request.GET.get("state", "to-do")
-    page = request.GET.get("page", "1")
     anchor = request.GET.get("clause")
     return Chosen(
         state if state in STATES else "to-do",
         anchor[:40] if anchor is not None and anchor != "*" else None,
-        int(page[:6]) if page.isascii() and page.isdigit() else 1,
+        page_number(request),
     )
 
 
@@ -95,8 +96,9 @@ def _answer(request: HttpRequest, case: Case, actor: Actor) -> int:
     )
 
 
-def _context(case: Case, chosen: Chosen, found: Worklist, actor: Actor) -> dict[str, Any]:
-    at = CASE_CLOCK.now()
+def _context(
+    case: Case, chosen: Chosen, found: Worklist, actor: Actor, at: datetime
+) -> dict[str, Any]:
     one, _several = answering_acts(case)
     offered = offering.one_act(case, one, actor, at) if one else None
     running = [d for d in deadlines(case, at) if d.is_live]

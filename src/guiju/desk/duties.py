@@ -14,6 +14,7 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Case, Duty
 from guiju.consultation.queries import RECORDS_ANSWERS
 from guiju.law.calendar import BEIJING
+from guiju.look.case_rows import case_row
 from guiju.look.citing import chip_of
 from guiju.parties.actor import Actor
 from guiju.parties.models import Capacity, Person
@@ -43,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": [_row(duty, known[actor.capacity_id or ""], chosen) for duty, actor in waiting],
         "behind_factor": queries.duties_of(_actors(closed, chosen, True), at).count(),
         "chosen": known.get(chosen or ""),
-        "started": [_started(case) for case in _cases_of(person)],
+        "started": [case_row(case) for case in _cases_of(person)],
     }
     return render(request, "desk/desk.html", context)
 
@@ -72,17 +73,4 @@ def _row(duty: Duty, capacity: Capacity, chosen: str | None) -> dict[str, Any]:
         "has_comments": RECORDS_ANSWERS in {deed.effect for deed in act.effects},
         "capacity": capacity,
         "is_chosen": capacity.pk == chosen,
-    }
-
-
-def _started(case: Case) -> dict[str, Any]:
-    definition = definitions.stored(case.definition_id)
-    outcome = definition.outcomes.get(case.outcome)
-    return {
-        "id": case.pk,
-        "title": case.title or definition.title.zh,
-        "procedure": definition.title.as_dict(),
-        "stage": definition.stage(case.stage).title.as_dict() if case.stage else "",
-        "outcome": outcome.title.as_dict() if outcome else "",
-        "updated_at": case.updated_at,
     }

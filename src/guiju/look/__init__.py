@@ -2,6 +2,7 @@
 
 Doors hand over plain values and get HTML: `{% load parts %}` draws a state, an article, a number,
 a deadline; `forms` draws any form from a list of fields and reads it back without JavaScript;
-`flow` draws a procedure. Nothing here knows an act, a procedure or a level by name. Every part is
+`flow` draws a procedure; `case_rows` and `downloads` are what every door says of a case and how it
+hands out a file. Nothing here knows an act, a procedure or a level by name. Every part is
 shown with its states, and with when not to use it, at /gallery/.
 """

@@ -77,8 +77,9 @@ def was_given(request: HttpRequest, receipt: str) -> bool:
 
 
 def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpResponse:
-    filled = Filled(_stated(request, offered), {})
-    if request.method == "POST":
+    if request.method != "POST":
+        filled = Filled(_stated(request, offered), {})
+    else:
         filled = _read(request, offered)
         if not filled.problems:
             try:

@@ -15,34 +15,17 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Act, Case
 from guiju.catalogue import queries as catalogue
 from guiju.consultation import queries as consultation
-from guiju.documents.queries import open_blob
 from guiju.law.calendar import BEIJING
 from guiju.law.model import Field, Transition
+from guiju.look.case_rows import case_row
 from guiju.look.citing import chip, chip_of
+from guiju.look.downloads import attachment
 from guiju.parties.actor import Reader
 
 from . import timeline
 from .acting import reason_of, was_given
 from .asking import asker
-from .downloads import as_download
 from .listing import CSV_AT_MOST, page_of, query_of, table
-
-
-def case_row(case: Case) -> dict[str, Any]:
-    """A case in a list: title, procedure, stage, and when it must be done."""
-    definition = definitions.stored(case.definition_id)
-    outcome = definition.outcomes.get(case.outcome)
-    return {
-        "id": case.pk,
-        "title": case.title or definition.title.zh,
-        "procedure": definition.title.as_dict(),
-        "stage": definition.stage(case.stage).title.as_dict() if case.stage else "",
-        "outcome": outcome.title.as_dict() if outcome else "",
-        "state": case.state,
-        "deadline": case.deadline_at if case.state == "open" else None,
-        "updated_at": case.updated_at,
-    }
-
 
 CHOICES = ("procedure", "stage", "state", "q")
 
@@ -117,8 +100,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "deadlines": [{"period": d, "law": chip(d.cite, d.source_status)} for d in live],
         "headline": timeline.headline(live, at),
         "taking_part": timeline.taking_part(found, definition),
-        "standing": timeline.standing_now(found, definition),
-        "ahead": timeline.stages_ahead(found, definition),
+        "onward": timeline.onward(found, definition),
         "first_act": _offer(first) if first else None,
         "own_acts": [item for item in acts_now if item["is_allowed"]],
         "other_acts": [item for item in acts_now if not item["is_allowed"]],
@@ -126,7 +108,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "subcases": [case_row(sub) for sub in queries.subcases_seen(actor, found, at)],
         "counts": counts,
         "went": timeline.where_comments_went(counts),
-        "has_text": consultation.newest_round(found) is not None,
+        "has_text": consultation.newest_draft(found) is not None,
         "editions": list(catalogue.issued_in(actor, found.pk)),
         "ballot": ballots.ballot_view(actor, found, at),
     }
@@ -188,9 +170,4 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 def document(request: HttpRequest, act_id: str, slot: str) -> HttpResponse:
     """A document as it was given, always as a download."""
     found = queries.document_seen(asker(request), act_id, slot, CASE_CLOCK.now())
-    answer = HttpResponse(open_blob(found.blob), found.blob.media_type)
-    title = found.act.case.title
-    answer["Content-Disposition"] = as_download(title, found.slot, found.blob.media_type)
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return attachment(found)

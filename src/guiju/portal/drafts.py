@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +11,10 @@ from django.urls import reverse
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
-from guiju.cases.offering import next_acts
+from guiju.cases.offering import NextAct, next_acts
 from guiju.consultation import queries
 from guiju.consultation.display import comments_seen, may_see_all
+from guiju.law.model import ANYONE
 
 from .asking import asker
 from .reading import contents
@@ -51,13 +53,12 @@ def draft(request: HttpRequest, case_id: str, anchor: str = "") -> HttpResponse:
     return render(request, "portal/draft.html", context)
 
 
-def _comment_act(offered: object) -> str:
+def _comment_act(offered: Sequence[NextAct]) -> str:
     """The act by which anyone comments now; "" when there is none."""
-    for item in offered:  # type: ignore[attr-defined]  # a tuple of NextAct
+    for item in offered:
         effects = {deed.effect for deed in item.transition.effects}
-        if queries.RECORDS in effects and item.is_allowed and "anyone" in item.transition.by:
-            name: str = item.transition.act
-            return name
+        if queries.RECORDS in effects and item.is_allowed and ANYONE in item.transition.by:
+            return item.transition.act
     return ""
 
 

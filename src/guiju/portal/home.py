@@ -16,11 +16,11 @@ from guiju.catalogue import queries as catalogue
 from guiju.catalogue.models import EditionStatus
 from guiju.consultation import queries as consultation
 from guiju.law.model import ANYONE
+from guiju.look.case_rows import case_row
 from guiju.look.terms import due
 from guiju.parties.actor import Actor
 
 from .asking import asker
-from .cases import case_row
 
 SHOWN, TASKS = 6, 6
 

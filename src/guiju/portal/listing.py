@@ -18,12 +18,13 @@ from django.http import HttpRequest, HttpResponse
 
 from guiju.catalogue import queries as catalogue
 from guiju.catalogue.models import Edition, EditionStatus
+from guiju.documents.cells import harmless
+from guiju.look.paging import page_number
 from guiju.look.states import state_of
 from guiju.parties.actor import Reader
 
 SIZE = 30  # rows on a page
 CSV_AT_MOST = 10_000  # rows in a table; more is for the API, which goes on page by page
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run instead of show
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def query_of(chosen: dict[str, str]) -> str:
 
 def page_of(found: QuerySet[Any], request: HttpRequest) -> Page[Any]:
     """The page the address asks for, else the nearest there is; never refused."""
-    text = request.GET.get("page", "1")
-    number = int(text[:6]) if text.isascii() and text.isdigit() else 1
-    return Paginator(found, SIZE).get_page(number)
+    return Paginator(found, SIZE).get_page(page_number(request))
 
 
 def table(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
@@ -80,8 +79,7 @@ def table(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Http
 
 
 def _cell(value: Any) -> str:
-    text = str(value if value is not None else "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(str(value if value is not None else ""))
 
 
 def editions_table(found: QuerySet[Edition]) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from guiju.cases import definitions, queries
 from guiju.cases.models import Case
 from guiju.catalogue.models import Edition, RelationKind
+from guiju.clauses import Clause, Text
 from guiju.law.calendar import BEIJING
 from guiju.law.model import ANYONE, Definition, Label, Transition
 from guiju.parties.actor import Actor
@@ -27,12 +28,7 @@ class Report:
 
     title: Mapping[str, str]
     url: str
-    clause_field: str  # of its form, "" when it asks for no clause
-
-    @property
-    def on_clauses(self) -> bool:
-        """Whether it can be about a single clause."""
-        return bool(self.clause_field)
+    clause_field: str  # of its form; "" when it cannot be about a single clause
 
 
 def reports(slug: str, at: datetime) -> list[Report]:
@@ -51,11 +47,11 @@ def reports(slug: str, at: datetime) -> list[Report]:
 
 def cases_about(actor: Actor, slug: str, at: datetime) -> list[Case]:
     """The newest cases that anyone opened about an edition, such as feedback on it."""
-    visible = queries.cases_visible(actor, at)
     found: list[Case] = []
     for definition, act in _about_editions(at):
-        about = {f"acts__data__{_field(act, 'edition')}": slug, "acts__seq": 1}
-        found += visible.filter(procedure=definition.procedure, **about)[:REPORTS_SHOWN]
+        field = _field(act, "edition")
+        about = queries.opened_with(actor, definition.procedure, field, slug, at)
+        found += about[:REPORTS_SHOWN]
     return sorted(found, key=lambda case: case.opened_at, reverse=True)[:REPORTS_SHOWN]
 
 
@@ -118,9 +114,9 @@ def names_of(body: Organisation) -> dict[str, str]:
     return {"zh": body.name_zh, "en": body.name_en or body.name_zh}
 
 
-def scope(clauses: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def scope(tree: Text | None) -> Clause | None:
     """The clause that says what a standard is about (范围): the first numbered one."""
-    return next((clause for clause in clauses if clause["number"] == "1"), None)
+    return next((clause for clause in tree.clauses if clause.number == "1"), None) if tree else None
 
 
 def steps(actor: Actor, case: Case, at: datetime) -> list[dict[str, Any]]:
@@ -129,9 +125,9 @@ def steps(actor: Actor, case: Case, at: datetime) -> list[dict[str, Any]]:
         return []
     definition = definitions.stored(case.definition_id)
     entered: dict[str, date] = {}
-    for act in queries.acts_seen(actor, case, at):
-        if act.to_stage:
-            entered.setdefault(act.to_stage, act.recorded_at.astimezone(BEIJING).date())
+    acts = queries.acts_seen(actor, case, at).prefetch_related(None).exclude(to_stage="")
+    for stage, recorded_at in acts.values_list("to_stage", "recorded_at"):
+        entered.setdefault(stage, recorded_at.astimezone(BEIJING).date())
     is_closed = case.state == "closed"
     return [
         {

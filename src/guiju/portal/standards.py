@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +12,14 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
 from guiju.catalogue.models import Edition
-from guiju.clauses import Text, clause_html, from_json
+from guiju.clauses import Clause, Text, clause_html
 from guiju.clauses.html import PictureAddress
-from guiju.documents.queries import open_blob, picture
+from guiju.documents.queries import picture
+from guiju.look.case_rows import case_row
+from guiju.look.downloads import inert
 
 from . import reading
 from .asking import asker
-from .cases import case_row
 from .listing import STATUSES, chosen_editions, editions_table, page_of
 
 
@@ -62,7 +62,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
         "relations": reading.relations(edition),
         "issuer": reading.names_of(edition.issued_by),
         "steps": reading.steps(actor, edition.act.case, at),
-        "scope": _scope(edition, slug),
+        "scope": _scope(edition),
         "reports": reading.reports(edition.slug, at),
         "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
     }
@@ -72,10 +72,9 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
 def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
     """The text, clause by clause; an address may name one clause."""
     edition = queries.edition_by_slug(asker(request), slug)
-    found = queries.text_of(edition)
-    if found is None or found.content is None:
+    tree = queries.tree_of(edition)
+    if tree is None:
         raise NotFound
-    tree = from_json(found.content)
     if anchor and tree.clause(anchor) is None:
         raise NotFound
     clauses = clauses_shown(tree, lambda sha256: _address(slug, sha256))
@@ -91,20 +90,19 @@ def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
     return render(request, "portal/text.html", context)
 
 
-def _scope(edition: Edition, slug: str) -> Mapping[str, Any] | None:
-    found = queries.text_of(edition)
-    if found is None or found.content is None:
+def _scope(edition: Edition) -> dict[str, Any] | None:
+    clause = reading.scope(queries.tree_of(edition))
+    if clause is None:
         return None
-    clauses = clauses_shown(from_json(found.content), lambda sha256: _address(slug, sha256))
-    return reading.scope(clauses)
+    return _shown(clause, lambda sha256: _address(edition.slug, sha256))
 
 
 def text_picture(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
     """A picture of the text of an edition."""
-    found = queries.text_of(queries.edition_by_slug(asker(request), slug))
-    if found is None or found.content is None:
+    tree = queries.tree_of(queries.edition_by_slug(asker(request), slug))
+    if tree is None:
         raise NotFound
-    return picture_in(from_json(found.content), sha256)
+    return picture_in(tree, sha256)
 
 
 def clauses_shown(tree: Text, address: PictureAddress) -> list[dict[str, Any]]:
@@ -112,16 +110,17 @@ def clauses_shown(tree: Text, address: PictureAddress) -> list[dict[str, Any]]:
 
     `address` is where a picture of this very text is served.
     """
-    return [
-        {
-            "anchor": clause.anchor,
-            "number": clause.number,
-            "title": clause.title,
-            "level": clause.level,
-            "html": clause_html(clause, address),
-        }
-        for clause in tree.clauses
-    ]
+    return [_shown(clause, address) for clause in tree.clauses]
+
+
+def _shown(clause: Clause, address: PictureAddress) -> dict[str, Any]:
+    return {
+        "anchor": clause.anchor,
+        "number": clause.number,
+        "title": clause.title,
+        "level": clause.level,
+        "html": clause_html(clause, address),
+    }
 
 
 def picture_in(tree: Text, sha256: str) -> HttpResponse:
@@ -135,10 +134,8 @@ def picture_in(tree: Text, sha256: str) -> HttpResponse:
     blob = picture(sha256) if sha256 in shown else None
     if blob is None:
         raise NotFound
-    answer = HttpResponse(open_blob(blob), blob.media_type)
+    answer = inert(blob)
     answer["Cache-Control"] = "private, max-age=86400"  # a text may be withdrawn from view
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

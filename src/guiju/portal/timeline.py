@@ -40,18 +40,12 @@ def own_act(offered: Sequence[NextAct]) -> NextAct | None:
     return next((item for item in allowed if item.is_main), allowed[0] if allowed else None)
 
 
-def standing_now(case: Case, definition: Definition) -> dict[str, Any] | None:
-    """The present stage as the timeline shows it; None for a closed case."""
-    if case.state == "closed" or not case.stage:
-        return None
-    return _stage(definition.stage(case.stage))
-
-
-def stages_ahead(case: Case, definition: Definition) -> list[dict[str, Any]]:
-    """The stages after the present one on the regular way; none for a closed case."""
+def onward(case: Case, definition: Definition) -> list[dict[str, Any]]:
+    """The present stage and those after it on the regular way; none for a closed case."""
     if case.state == "closed" or not case.stage:
         return []
-    return [_stage(stage) for stage in ahead(definition, case.stage)]
+    stages = (definition.stage(case.stage), *ahead(definition, case.stage))
+    return [_stage(stage) for stage in stages]
 
 
 def taking_part(case: Case, definition: Definition) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ class BodyNumber:
 
     @property
     def ascii(self) -> str:
-        """The form we store and compare: the same, for these bodies print in ASCII already."""
+        """The form we store and compare: as printed, so that ГОСТ keeps its own letters."""
         return self.print
 
     @property

@@ -1,9 +1,15 @@
-"""Under which name a browser keeps a file (RFC 6266): what it is of, what it is, and its ending."""
+"""Files of others as they leave the site: never run by a browser, kept under a name that tells."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from guiju.cases.models import ActDocument
+from guiju.documents.models import Blob
+from guiju.documents.queries import open_blob
 
 _ENDINGS = {
     "application/pdf": ".pdf",
@@ -22,8 +28,24 @@ _UNFIT = re.compile(
 LONGEST = 80  # characters of the title: many systems take 255 bytes for the whole name
 
 
+def inert(blob: Blob) -> HttpResponse:
+    """The bytes of a file, of which no browser guesses another type or runs a part."""
+    answer = HttpResponse(open_blob(blob), blob.media_type)
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def attachment(found: ActDocument) -> HttpResponse:
+    """A document of an act as it was given, always as a download."""
+    answer = inert(found.blob)
+    title = found.act.case.title
+    answer["Content-Disposition"] = as_download(title, found.slot, found.blob.media_type)
+    return answer
+
+
 def as_download(title: str, slot: str, media_type: str) -> str:
-    """The header Content-Disposition of a document of a case.
+    """The header Content-Disposition of a document of a case (RFC 6266).
 
     >>> as_download("Kettles", "draft", "text/markdown")
     'attachment; filename="draft.md"; filename*=UTF-8\'\'Kettles-draft.md'
