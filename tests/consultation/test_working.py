@@ -71,6 +71,20 @@ def test_comments_come_in_the_order_of_the_text(closed: Consultation) -> None:
         assert refused.value.first.code == "comments-not-yours"
 
 
+def test_every_comment_of_a_group_is_read_whole(closed: Consultation, drafter: Client) -> None:
+    found = Consultation(at=closed.at).opens()
+    for end in ("请考虑。", "另附数据。"):
+        found.comment("限值太严，建议放宽到 3.75 V，不然产品的容量下降。" * 5 + end, anchor="2")
+    person = Person.objects.get(pk=found.drafter.person_id)
+    create_user(person, username="another-drafter", password=PASSWORD)
+    drafter.logout()
+    drafter.post("/accounts/login/", {"login": "another-drafter", "password": PASSWORD})
+    body = drafter.get(f"/desk/comments/{found.case_id}/").content.decode()
+    assert "等 2 条，文字相近" in body  # while nothing is answered yet
+    assert "请考虑。" in body
+    assert "另附数据。" in body
+
+
 def test_one_answer_is_given_to_those_chosen(closed: Consultation, drafter: Client) -> None:
     page = f"/desk/comments/{closed.case_id}/"
     body = drafter.get(page).content.decode()
