@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from guiju.cases.errors import NotFound
 from guiju.cases.models import Act, Case
@@ -156,6 +156,6 @@ def open_to_comments(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
 
     Each carries `comments_received`, how many it has so far.
     """
-    open_round = Round.objects.filter(case=OuterRef("pk"), closed=None)
-    open_now = cases.filter(Exists(open_round), state="open", deadline_at__gt=at)
+    with_round = Round.objects.filter(closed=None).values("case")  # few, whatever the cases
+    open_now = cases.filter(pk__in=with_round, state="open", deadline_at__gt=at)
     return open_now.annotate(comments_received=Count("comments")).order_by("deadline_at", "pk")
