@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,11 +32,15 @@ def edition_line(edition: Edition) -> JSON:
         "level": edition.standard.level,
         "status": edition.status,
         "mandatory": edition.mandatory,
-        "issued_on": edition.issued_on.isoformat(),
-        "in_force_from": edition.in_force_from.isoformat(),
-        "correct_by": edition.correct_by.isoformat() if edition.correct_by else None,
-        "issued_by": {"id": edition.issued_by_id, "zh": edition.issued_by.name_zh},
+        "issued_on": _day(edition.issued_on),
+        "in_force_from": _day(edition.in_force_from),
+        "correct_by": _day(edition.correct_by),
+        "issued_by": {"id": edition.issued_by_id, "zh": edition.issuer_title.zh},
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 @router.get("/standards", response=answers.Standards, summary="标准 Standards")

@@ -96,7 +96,8 @@ def bring_into_force(edition: Edition, on: date) -> None:
 
     Nothing happens before that day, or when the edition is no longer upcoming.
     """
-    if edition.status != EditionStatus.UPCOMING or edition.in_force_from > on:
+    day = edition.in_force_from
+    if edition.status != EditionStatus.UPCOMING or day is None or day > on:
         return
     edition.status = EditionStatus.IN_FORCE
     edition.save(update_fields=["status"])
@@ -105,7 +106,7 @@ def bring_into_force(edition: Edition, on: date) -> None:
         related_from__edition=edition,
         related_from__kind=RelationKind.SUPERSEDES,
         status__in=holding,
-    ).exclude(pk=edition.pk).update(status=EditionStatus.SUPERSEDED, ended_on=edition.in_force_from)
+    ).exclude(pk=edition.pk).update(status=EditionStatus.SUPERSEDED, ended_on=day)
 
 
 def withdraw(edition: Edition, on: date) -> None:
@@ -181,7 +182,12 @@ def _standard(number: StandardNumber) -> Standard:
     undated = number.undated
     standard, _ = Standard.objects.get_or_create(
         number=undated.ascii,
-        defaults={"level": undated.level, "slug": undated.slug, "order": order_of(undated)},
+        defaults={
+            "level": undated.level,
+            "slug": undated.slug,
+            "order": order_of(undated),
+            "series": undated.series.prefix,
+        },
     )
     return standard
 

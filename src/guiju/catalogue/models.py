@@ -6,17 +6,21 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from guiju.cases.models import Act
 from guiju.documents.models import Blob
 from guiju.law.model import Label
 from guiju.parties.models import Organisation
 
+# The newest first; what has no date comes last on every database alike.
+NEWEST = F("issued_on").desc(nulls_last=True)
+
 
 class EditionStatus(models.TextChoices):
     """Where an edition stands (标准状态)."""
 
+    PLANNED = "planned", "制定中"  # a draft of another body, known from an import
     UPCOMING = "upcoming", "即将实施"
     IN_FORCE = "in-force", "现行"
     SUSPENDED = "suspended", "暂停实施"
@@ -30,6 +34,7 @@ class EditionStatus(models.TextChoices):
 
 
 _ENGLISH = {
+    "planned": "In preparation",
     "upcoming": "Upcoming",
     "in-force": "In force",
     "suspended": "Suspended",
@@ -51,6 +56,7 @@ class RelationKind(models.TextChoices):
 
     SUPERSEDES = "supersedes", "代替"
     AMENDS = "amends", "修改"
+    UPDATES = "updates", "更新"
     CITES = "cites", "规范性引用"
     ADOPTS = "adopts", "采用"
 
@@ -59,8 +65,9 @@ class Standard(models.Model):
     """A standard in whatever edition (标准), known by its number without a year."""
 
     level = models.CharField(max_length=12)  # `identifiers.Level`
-    number = models.CharField(max_length=80, unique=True)  # ASCII, undated: "T/GJA 99001"
-    slug = models.CharField(max_length=90, unique=True)
+    series = models.CharField(max_length=40, default="")  # as printed: "GB/T", "ISO/IEC"
+    number = models.CharField(max_length=120, unique=True)  # ASCII, undated: "T/GJA 99001"
+    slug = models.CharField(max_length=160, unique=True)
     order = models.CharField(max_length=120, db_index=True)  # sorts as people count
 
     def __str__(self) -> str:
@@ -71,21 +78,36 @@ class Edition(models.Model):
     """A standard as issued in one year (标准版本), from its issue to its withdrawal."""
 
     standard = models.ForeignKey(Standard, models.PROTECT, related_name="editions")
-    number = models.CharField(max_length=80, unique=True)  # ASCII, the present one if corrected
-    slug = models.CharField(max_length=90, unique=True)
-    print = models.CharField(max_length=80)  # "T/GJA 99001—2026"
-    title_zh = models.CharField(max_length=300)
-    title_en = models.CharField(max_length=500, blank=True)
+    number = models.CharField(max_length=120, unique=True)  # ASCII, the present one if corrected
+    slug = models.CharField(max_length=160, unique=True)
+    print = models.CharField(max_length=160)  # "T/GJA 99001—2026"
+    title_zh = models.CharField(
+        max_length=500, blank=True
+    )  # empty where only a foreign one is known
+    title_en = models.CharField(max_length=800, blank=True)
+    titles = models.JSONField(default=dict)  # in further languages: {"fr": …}
     status = models.CharField(max_length=10, choices=EditionStatus, default=EditionStatus.UPCOMING)
     mandatory = models.CharField(max_length=7, choices=Mandatory, default=Mandatory.NONE)
     mandatory_clauses = models.JSONField(default=list)  # anchors, when only clauses are
-    issued_on = models.DateField()
-    in_force_from = models.DateField()
+    issued_on = models.DateField(null=True)  # None where no source says
+    in_force_from = models.DateField(null=True)
     ended_on = models.DateField(null=True)  # superseded or withdrawn from that day
     correct_by = models.DateField(null=True)  # last day of an order to correct that still stands
     reviewed_on = models.DateField(null=True)  # last concluded review
     review = models.CharField(max_length=20, blank=True)  # its conclusion
-    issued_by = models.ForeignKey(Organisation, models.PROTECT, related_name="editions")
+    issued_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="editions")
+    issuer = models.CharField(max_length=200, blank=True)  # as a source names it, without issued_by
+    committee = models.CharField(max_length=80, blank=True, db_index=True)  # "SAC/TC 260"
+    ics = models.JSONField(default=list)  # International Classification for Standards: "43.120"
+    ccs = models.JSONField(default=list)  # Chinese Classification for Standards: "T47"
+    scope = models.TextField(blank=True)  # what it covers, in a few sentences (范围、摘要)
+    document_type = models.CharField(max_length=60, blank=True)  # "technical-report"
+    announcement = models.CharField(max_length=200, blank=True)  # notice that approved or filed it
+    record_no = models.CharField(max_length=60, blank=True)  # filing number (备案号)
+    note = models.TextField(blank=True)
+    is_imported = models.BooleanField(
+        default=False
+    )  # known from sources, not issued by an act here
     act = models.ForeignKey(Act, models.PROTECT, related_name="editions")  # that issued it
     text = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="editions")
 
@@ -96,7 +118,7 @@ class Edition(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="edition_dates_in_order",
-                condition=Q(in_force_from__gte=models.F("issued_on")),
+                condition=Q(in_force_from__gte=F("issued_on")),
             )
         ]
 
@@ -107,6 +129,18 @@ class Edition(models.Model):
     def status_title(self) -> Label:
         """The status in both languages."""
         return EditionStatus(self.status).words
+
+    @property
+    def issuer_title(self) -> Label:
+        """Who issued it in both languages; as the source says where no body here did."""
+        if self.issued_by is not None:
+            return Label(self.issued_by.name_zh, self.issued_by.name_en or self.issued_by.name_zh)
+        return Label(self.issuer, self.issuer)
+
+    @property
+    def title(self) -> Label:
+        """The title in both languages; the other one where one is not known."""
+        return Label(self.title_zh or self.title_en, self.title_en or self.title_zh)
 
     def is_mandatory(self, anchor: str = "") -> bool:
         """Whether a clause, or for "" the whole, is mandatory; a clause covers those under it."""
@@ -138,11 +172,11 @@ class GivenNumber(models.Model):
     once over GB, GB/T and GB/Z together.
     """
 
-    key = models.CharField(max_length=80, primary_key=True)  # "GB:99001.1:2026"
-    number = models.CharField(max_length=80, unique=True)
-    slug = models.CharField(max_length=90, unique=True)
-    code = models.CharField(max_length=30)
-    serial = models.CharField(max_length=40)
+    key = models.CharField(max_length=160, primary_key=True)  # "GB:99001.1:2026"
+    number = models.CharField(max_length=120, unique=True)
+    slug = models.CharField(max_length=160, unique=True)
+    code = models.CharField(max_length=60)
+    serial = models.CharField(max_length=120)
     part = models.PositiveIntegerField(null=True)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="numbers")
     given_on = models.DateField()
@@ -161,8 +195,11 @@ class Relation(models.Model):
     kind = models.CharField(max_length=12, choices=RelationKind)
     number = models.CharField(max_length=120)  # as stated, ASCII
     target = models.ForeignKey(Edition, models.SET_NULL, null=True, related_name="related_from")
+    degree = models.CharField(max_length=3, blank=True)  # of adoption (一致性程度): IDT, MOD, NEQ
+    source = models.CharField(max_length=60, blank=True)  # the mapping it came by, "" for an act
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["number"], name="relation_number")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["edition", "kind", "number"], name="relation_once")
         ]
@@ -183,16 +220,86 @@ class ReservedBlock(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="reserved_block_range", condition=Q(last__gte=models.F("first"))
-            )
+            models.CheckConstraint(name="reserved_block_range", condition=Q(last__gte=F("first")))
         ]
 
     def __str__(self) -> str:
         return f"{self.prefix} {self.first}–{self.last}"
 
 
-def clause_in_force_from(edition: Edition, anchor: str) -> date:
+class SourceRecord(models.Model):
+    """What one source says of an edition (来源记录), as its mapping read it.
+
+    The edition shows the merge of its records, the source that is believed first winning field by
+    field; where two records differ, that is a conflict and is shown.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="source_records")
+    source = models.CharField(max_length=60)  # name of the mapping
+    as_of = models.DateField()  # day for which the source speaks
+    act = models.ForeignKey(Act, models.PROTECT, related_name="source_records")
+    place = models.CharField(max_length=80, blank=True)  # line or row in its file
+    fields = models.JSONField(default=dict)  # field of Edition -> value, dates as ISO text
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "source"], name="source_record_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["source"], name="source_record_source")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.source}"
+
+
+class CitationKind(models.TextChoices):
+    """What cites a standard from outside the world of standards (引用文件类别)."""
+
+    LAW = "law", "法律法规"
+    CERTIFICATION = "certification", "认证目录"
+    LICENCE = "licence", "许可目录"
+    TENDER = "tender", "招标文件"
+    PROCUREMENT = "procurement", "政府采购"
+
+
+class Citation(models.Model):
+    """A law, catalogue or tender that names a standard (被引用情况). Capability S2.7."""
+
+    standard = models.ForeignKey(Standard, models.CASCADE, null=True, related_name="citations")
+    number = models.CharField(max_length=120)  # as cited, dated or not
+    kind = models.CharField(max_length=13, choices=CitationKind)
+    title = models.CharField(max_length=300)  # of what cites it
+    reference = models.CharField(max_length=120, blank=True)  # its document number
+    clause = models.CharField(max_length=80, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    dated = models.DateField(null=True)
+    source = models.CharField(max_length=60)
+    act = models.ForeignKey(Act, models.PROTECT, related_name="citations")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["number", "kind", "title", "clause"], name="citation_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind} {self.title}"
+
+
+class Change(models.Model):
+    """An edition that changed and waits for the search index (变更队列).
+
+    Written by triggers of the database (`change_queue`), so that no way of writing is forgotten.
+    The index takes rows, commits, then deletes those it took: their order does not matter.
+    """
+
+    edition_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.edition_id)
+
+
+def clause_in_force_from(edition: Edition, anchor: str) -> date | None:
     """From which day a clause is in force: its own day, that of a clause above it, or the whole's.
 
     Reads `edition.commencements`, prefetched or in one query.

@@ -19,7 +19,7 @@ from guiju.law.fields import Offered
 from guiju.law.model import Field, Label
 from guiju.parties.models import Organisation
 
-from .models import Edition, EditionStatus
+from .models import NEWEST, Edition, EditionStatus
 from .numbering import is_free, likely_next, read_number
 from .queries import answering
 
@@ -34,7 +34,7 @@ def _editions(view: CaseView, wanted: Field, at: datetime) -> QuerySet[Edition]:
         found = found.filter(status__in=status)
     if level := wanted.options.get("level"):
         found = found.filter(standard__level__in=level)
-    return found.order_by("-issued_on", "standard__order", "pk")
+    return found.order_by(NEWEST, "standard__order", "pk")
 
 
 @offers("edition")
@@ -66,7 +66,7 @@ def edition_fits(view: CaseView, wanted: Field, value: str, at: datetime) -> Lab
 def numbers_offered(view: CaseView, wanted: Field, at: datetime) -> Offered | None:
     """A number of the body concerned: one it gave, or for a correction one that nobody has."""
     bodies = {i for ids in view.state.parties.values() for i in ids} | {view.standing.organisation}
-    given = Edition.objects.filter(issued_by__in=bodies).order_by("-issued_on", "-pk")
+    given = Edition.objects.filter(issued_by__in=bodies).order_by(NEWEST, "-pk")
     if wanted.options.get("give") == "corrected":
         return _corrections(view, wanted, at)
     numbers = [e.number for e in given[:20]]

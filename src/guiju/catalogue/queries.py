@@ -17,7 +17,7 @@ from guiju.identifiers import StandardNumber
 from guiju.parties.actor import Reader
 from guiju.parties.models import Organisation, Succession, SuccessionKind
 
-from .models import Edition, EditionStatus, Relation
+from .models import NEWEST, Edition, EditionStatus, Relation
 from .numbering import read_number
 
 _MOST_WORDS, _LONGEST = 10, 200  # of a search; what is longer is cut
@@ -33,7 +33,7 @@ _ORDER = (
 def editions_visible(asking: Reader) -> QuerySet[Edition]:
     """Every edition in the order of numbers, the newest of a standard first. One query."""
     found = Edition.objects.select_related("standard", "issued_by")
-    return found.order_by("standard__order", "-issued_on", "pk")
+    return found.order_by("standard__order", NEWEST, "pk")
 
 
 def edition_by_slug(asking: Reader, slug: str) -> Edition:
@@ -62,13 +62,13 @@ def edition_by_slug(asking: Reader, slug: str) -> Edition:
 def editions_of(asking: Reader, edition: Edition) -> QuerySet[Edition]:
     """All editions of the same standard, the newest first (历次版本)."""
     found = editions_visible(asking).filter(standard=edition.standard_id)
-    return found.order_by("-issued_on", "-pk")
+    return found.order_by(NEWEST, "-pk")
 
 
 def issued_by(asking: Reader, organisation_id: str) -> QuerySet[Edition]:
     """What a body issued, the newest first."""
     found = editions_visible(asking).filter(issued_by=organisation_id)
-    return found.order_by("-issued_on", "pk")
+    return found.order_by(NEWEST, "pk")
 
 
 def issued_in(asking: Reader, case_id: str) -> QuerySet[Edition]:
@@ -78,7 +78,7 @@ def issued_in(asking: Reader, case_id: str) -> QuerySet[Edition]:
 
 def newest(asking: Reader) -> QuerySet[Edition]:
     """What was issued last comes first (新发布)."""
-    return editions_visible(asking).order_by("-issued_on", "-pk")
+    return editions_visible(asking).order_by(NEWEST, "-pk")
 
 
 def text_of(edition: Edition) -> Text | None:
@@ -131,7 +131,7 @@ def _holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
         *(When(status=status, then=Value(n)) for n, status in enumerate(_ORDER)),
         output_field=IntegerField(),
     )
-    return found.distinct().order_by(rank, "standard__order", "-issued_on", "pk")
+    return found.distinct().order_by(rank, "standard__order", NEWEST, "pk")
 
 
 def tree_of(edition: Edition) -> clauses.Text | None:
@@ -182,7 +182,12 @@ _PASSED_ON = (SuccessionKind.MERGE, SuccessionKind.SPLIT)
 
 
 def duty_holder(edition: Edition, on: date) -> Organisation:
-    """Who answers for an edition on a day: who issued it, or what came after them (责任单位)."""
+    """Who answers for an edition on a day: who issued it, or what came after them (责任单位).
+
+    Raises NotFound for an edition that no body here issued.
+    """
+    if edition.issued_by is None:
+        raise NotFound
     holder, seen = edition.issued_by, {edition.issued_by_id}
     while holder.ended_on is not None and holder.ended_on <= on:
         after = (

@@ -184,7 +184,7 @@ def _named(slug: str) -> Edition | None:
 def edition_date_reached(view: CaseView, at: datetime, given: None) -> Refusal | None:
     """The date of entry into force, as it stands now, has come (实施日期已到)."""
     edition = edition_of(view.case) if view.case else None
-    if edition is None or edition.in_force_from <= day_of(at):
+    if edition is None or edition.in_force_from is None or edition.in_force_from <= day_of(at):
         return None
     return refuse("edition-not-due", number=edition.print, earliest_on=edition.in_force_from)
 
@@ -193,7 +193,8 @@ def edition_date_reached(view: CaseView, at: datetime, given: None) -> Refusal |
 def restate_date(view: CaseView, at: datetime, given: None) -> dict[str, Any]:
     """State the date as it stands now: a change may have moved it since the issue."""
     edition = edition_of(view.case) if view.case else None
-    return {"in_force_from": edition.in_force_from.isoformat()} if edition else {}
+    day = edition.in_force_from if edition else None
+    return {"in_force_from": day.isoformat()} if day else {}
 
 
 @effect("bring-into-force", writes=("Edition",))
@@ -306,9 +307,9 @@ def date_is_later(view: CaseView, at: datetime, given: None) -> Refusal | None:
     """A date of entry into force is put off, never brought forward: people rely on it."""
     data = view.data or {}
     edition = _named(data.get("edition", ""))
-    if edition is None or date.fromisoformat(data["in_force_from"]) > edition.in_force_from:
+    present = edition.in_force_from if edition else None
+    if present is None or date.fromisoformat(data["in_force_from"]) > present:
         return None
-    present = edition.in_force_from
     return refuse("date-not-later", where="/data/in_force_from", present=present)
 
 

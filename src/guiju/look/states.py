@@ -28,6 +28,7 @@ def _table(*rows: tuple[str, Tone, str, str]) -> dict[str, State]:
 STATES = _table(
     # an edition of a standard
     ("plan", "warn", "计划", "planned"),
+    ("planned", "warn", "制定中", "in preparation"),
     ("upcoming", "info", "即将实施", "upcoming"),
     ("in-force", "ok", "现行", "in force"),
     ("superseded", "bad", "已被代替", "superseded"),

@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from guiju.cases import definitions
 from guiju.cases.clock import CASE_CLOCK
+from guiju.catalogue.models import NEWEST
 from guiju.parties.actor import PUBLIC
 
 from .cases import chosen_cases
@@ -43,7 +44,7 @@ def standards(request: HttpRequest) -> HttpResponse:
     """Standards that fit the choice in the address, the last issued first."""
     chosen = chosen_editions(request)
     feed = _feed("规矩：新发布的标准", "/search/", "/feeds/standards.atom", chosen.query)
-    found = chosen.of(PUBLIC).order_by("-issued_on", "-pk").select_related("act")
+    found = chosen.of(PUBLIC).order_by(NEWEST, "-pk").select_related("act")
     for edition in found[:SIZE]:
         feed.add_item(
             title=f"{edition.print} {edition.title_zh}",

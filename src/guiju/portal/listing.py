@@ -88,7 +88,7 @@ def editions_table(found: QuerySet[Edition]) -> HttpResponse:
             "issued_by", "address")  # fmt: skip
     rows = (
         (e.number, e.title_zh, e.title_en, e.standard.level, e.status, e.issued_on,
-         e.in_force_from, e.issued_by.name_zh, f"/std/{e.slug}/")
+         e.in_force_from, e.issuer_title.zh, f"/std/{e.slug}/")
         for e in found[:CSV_AT_MOST]
     )  # fmt: skip
     return table("standards", head, rows)

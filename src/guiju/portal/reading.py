@@ -17,7 +17,6 @@ from guiju.clauses import Clause, Text
 from guiju.law.calendar import BEIJING
 from guiju.law.model import ANYONE, Definition, Label, Transition
 from guiju.parties.actor import Actor
-from guiju.parties.models import Organisation
 
 REPORTS_SHOWN = 8  # cases about an edition on its record
 
@@ -107,11 +106,6 @@ def relations(edition: Edition) -> list[dict[str, Any]]:
         {"other": other, "number": number, "words": words.as_dict()}
         for other, number, words in (*to, *by)
     ]
-
-
-def names_of(body: Organisation) -> dict[str, str]:
-    """The name of a body in both languages."""
-    return {"zh": body.name_zh, "en": body.name_en or body.name_zh}
 
 
 def scope(tree: Text | None) -> Clause | None:

@@ -10,7 +10,7 @@ from .base import Address, Answer, Day
 class Body(Answer):
     """Who issued a standard."""
 
-    id: str
+    id: str | None  # None where no body here issued it: `zh` is what its source says
     zh: str
 
 
@@ -25,8 +25,8 @@ class EditionLine(Answer):
     level: str
     status: str
     mandatory: str
-    issued_on: Day
-    in_force_from: Day
+    issued_on: Day | None
+    in_force_from: Day | None
     issued_by: Body
     correct_by: Day | None
 

@@ -1,0 +1,66 @@
+"""Triggers that queue every edition touched, for the search index (变更触发器).
+
+What a reader finds of an edition also hangs on its relations, numbers and standard, so those
+tables queue it too. An altered SQLite table loses its triggers, and a trigger stops the migration
+that drops the queue: they are taken away before every migration and put back after it.
+"""
+
+from __future__ import annotations
+
+from django.db import connections
+
+# table -> the column that names the edition
+WATCHED = {
+    "catalogue_edition": "id",
+    "catalogue_relation": "edition_id",
+    "catalogue_givennumber": "edition_id",
+    "catalogue_commencement": "edition_id",
+}
+_EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
+
+
+def install(using: str = "default") -> None:
+    """Create the triggers, whether or not they are there."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    if "catalogue_change" not in existing:
+        return
+    with connection.cursor() as cursor:
+        for table, column in WATCHED.items():
+            if table not in existing:
+                continue
+            for event, row in _EVENTS.items():
+                for statement in _statements(connection.vendor, table, event, f"{row}.{column}"):
+                    cursor.execute(statement)
+
+
+def remove(using: str = "default") -> None:
+    """Drop the triggers, so that tables can be altered."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table in WATCHED.keys() & existing:
+            for event in _EVENTS:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {_name(table, event)}{on}")
+
+
+def _name(table: str, event: str) -> str:
+    return f"{table}_{event.lower()}_queued"
+
+
+def _statements(vendor: str, table: str, event: str, edition: str) -> tuple[str, ...]:
+    name = _name(table, event)
+    queue = f"INSERT INTO catalogue_change (edition_id) VALUES ({edition});"
+    if vendor == "postgresql":
+        return (
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN {queue} RETURN NULL; END $$",
+            f"DROP TRIGGER IF EXISTS {name} ON {table}",
+            f"CREATE TRIGGER {name} AFTER {event} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()",
+        )
+    return (
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {queue} END",
+    )
