@@ -13,6 +13,8 @@ from guiju.classification import (
     Node,
     Tree,
     ccs,
+    committee_family,
+    committees,
     former_regions,
     ics,
     industries,
@@ -91,6 +93,19 @@ def test_an_abolished_code_is_told_with_the_months_it_stood_in() -> None:
     [region] = former_regions("110103")
     assert (region.zh, region.first_seen, region.last_seen) == ("崇文区", "1980-12", "2009-12")
     assert former_regions("999999") == ()
+
+
+def test_a_committee_is_named_by_its_number_where_the_name_is_known() -> None:
+    assert committees()["SAC/TC 456"] == "全国体育标准化技术委员会"
+    assert committees().get("SAC/TC 9999") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "family"),
+    [("SAC/TC 180/SC4", "SAC"), ("ISO/IEC JTC 1/SC 7", "ISO/IEC"), ("某某委员会", "")],
+)
+def test_a_committee_belongs_to_the_body_its_number_names(code: str, family: str) -> None:
+    assert committee_family(code) == family
 
 
 BAD_LISTS = [

@@ -9,6 +9,7 @@ not hold is answered with None: the lists are as full as their sources, and say 
 ['北京市', '东城区']
 """
 
+from .committees import committee_family, committees
 from .former import FormerRegion, former_regions, region_name
 from .tree import Node, Tree, ccs, ics, industries, regions
 
@@ -17,6 +18,8 @@ __all__ = [
     "Node",
     "Tree",
     "ccs",
+    "committee_family",
+    "committees",
     "former_regions",
     "ics",
     "industries",
