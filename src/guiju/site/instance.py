@@ -16,6 +16,7 @@ ROOMS = (
     "catalogue",
     "consultation",
     "ballots",
+    "search",
     "work",
     "look",
     "demo",

@@ -1,0 +1,108 @@
+"""How a text becomes terms, for the index and for what is asked alike (分析).
+
+A run of Chinese characters gives its bigrams and, alone, its last character: so every character
+begins some term, and one character is found by a prefix. Letters and digits stay whole; `tails`
+gives the ends of such a run, so that a fragment which cuts it is found too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from operator import add
+
+import rjieba
+import tantivy
+
+from .folding import fold
+
+# Written without blanks between words: Han with its repetition marks, kana, Hangul.
+_UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(rf"([{_UNSPACED}]+)|((?:[a-z0-9]|(?![{_UNSPACED}])[^\W_])+)")
+_LONGEST_TAIL = 20  # characters of a run of letters and digits; longer ones give no tails
+LONGEST_WORD = 39  # bytes of one word; the stemming analyser drops longer ones
+
+
+def terms(text: str) -> list[str]:
+    """Terms of a text for the index, in its order.
+
+    >>> terms("道路车辆　第1部分")
+    ['道路', '路车', '车辆', '辆', '第', '1', '部分', '分']
+    """
+    found: list[str] = []
+    for run, word in _RUNS.findall(fold(text)):
+        if word:
+            found.append(word)
+        else:
+            found.extend(map(add, run, run[1:]))
+            found.append(run[-1])
+    return found
+
+
+def spelled(text: str) -> list[str]:
+    """Only the runs of letters and digits of a text, folded."""
+    return [word for _, word in _RUNS.findall(fold(text)) if word]
+
+
+def tails(text: str) -> list[str]:
+    """Every end of every run of letters and digits: "eva", "va", "a"."""
+    return [
+        word[start:]
+        for word in spelled(text)
+        if len(word) <= _LONGEST_TAIL
+        for start in range(len(word))
+    ]
+
+
+def words(text: str) -> list[str]:
+    """Words of two characters and more as a dictionary cuts them (分词); only for the ranking."""
+    return [word for word in rjieba.cut_for_search(fold(text)) if len(word) > 1 and word.isalnum()]
+
+
+def stem(word: str) -> str:
+    """The English stem of a folded word; the word itself where it has none, or is too long."""
+    found = _stemmer().analyze(word)
+    return found[0] if len(found) == 1 else word
+
+
+@cache
+def _stemmer() -> tantivy.TextAnalyzer:
+    """The same steps as the analyser `en_stem`, with which the field is indexed."""
+    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (
+        tantivy.Filter.remove_long(LONGEST_WORD + 1),
+        tantivy.Filter.lowercase(),
+        tantivy.Filter.stemmer("english"),
+    ):
+        steps = steps.filter(step)
+    return steps.build()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of what was asked, and whether what was typed may have cut it there."""
+
+    text: str
+    is_word: bool  # letters and digits, not Chinese
+    is_open_left: bool  # nothing stands before it: the run may begin earlier in the title
+    is_open_right: bool
+
+    @property
+    def bigrams(self) -> list[str]:
+        """Its bigrams; none for a single character."""
+        return list(map(add, self.text, self.text[1:]))
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """What was asked, as runs; blanks part it, and each part is a fragment of a title."""
+    for fragment in fold(text).split():
+        runs = _RUNS.findall(fragment)
+        for place, (run, word) in enumerate(runs):
+            yield Piece(
+                text=run or word,
+                is_word=bool(word),
+                is_open_left=place == 0 and fragment.startswith(run or word),
+                is_open_right=place == len(runs) - 1 and fragment.endswith(run or word),
+            )
