@@ -129,6 +129,7 @@ def _dotted(number: StandardNumber) -> str:
 def _holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
     rank = Case(
         *(When(status=status, then=Value(n)) for n, status in enumerate(_ORDER)),
+        default=Value(len(_ORDER)),
         output_field=IntegerField(),
     )
     return found.distinct().order_by(rank, "standard__order", NEWEST, "pk")
