@@ -86,3 +86,11 @@ def edition(number: str, title_zh: str = "", **fields: Any) -> Edition:
             target=former if isinstance(former, Edition) else None,
         )
     return made
+
+
+def related(one: Edition, kind: str, other: Edition | str, degree: str = "") -> Relation:
+    """How an edition stands to another, or to a number that is in no catalogue of ours."""
+    target = other if isinstance(other, Edition) else None
+    return Relation.objects.create(
+        edition=one, kind=kind, number=str(other), target=target, degree=degree
+    )

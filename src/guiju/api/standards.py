@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from ninja import Router
 
 from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
-from guiju.catalogue.models import Edition
+from guiju.catalogue.telling import edition_line, edition_whole
 
 from . import answers
 from .asking import asked
@@ -19,28 +18,6 @@ from .asking import asked
 router = Router(tags=["standards"], exclude_unset=True)
 JSON = dict[str, Any]
 SIZE = 50
-
-
-def edition_line(edition: Edition) -> JSON:
-    """An edition in a list."""
-    return {
-        "slug": edition.slug,
-        "url": f"/api/v1/standards/{edition.slug}",
-        "number": edition.number,
-        "print": edition.print,
-        "title": {"zh": edition.title_zh, "en": edition.title_en},
-        "level": edition.standard.level,
-        "status": edition.status,
-        "mandatory": edition.mandatory,
-        "issued_on": _day(edition.issued_on),
-        "in_force_from": _day(edition.in_force_from),
-        "correct_by": _day(edition.correct_by),
-        "issued_by": {"id": edition.issued_by_id, "zh": edition.issuer_title.zh},
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 @router.get("/standards", response=answers.Standards, summary="标准 Standards")
@@ -57,16 +34,10 @@ def standards(request: HttpRequest, q: str = "", offset: int = 0) -> JSON:
 
 @router.get("/standards/{slug}", response=answers.EditionWhole, summary="一项标准 One standard")
 def standard(request: HttpRequest, slug: str) -> JSON:
-    """The edition at this address, with what it supersedes."""
+    """The edition at this address, its relations, and where to have it in formats for citing."""
     actor, _ = asked(request)
     edition = queries.edition_by_slug(actor, slug)
-    relations = edition.relations.all()
-    return {
-        **edition_line(edition),
-        "relations": [{"kind": relation.kind, "number": relation.number} for relation in relations],
-        "case": edition.act.case_id,
-        "text": f"/api/v1/standards/{slug}/text" if edition.text_id else None,
-    }
+    return edition_whole(edition)
 
 
 @router.get(

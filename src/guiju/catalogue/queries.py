@@ -43,8 +43,7 @@ def edition_by_slug(asking: Reader, slug: str) -> Edition:
     """
     related = Relation.objects.order_by("pk")
     found = (
-        editions_visible(asking)
-        .filter(numbers__slug=slug)
+        at_slug(asking, slug)
         .select_related("act", "act__case", "text")
         .prefetch_related(
             Prefetch("relations", related.select_related("target__standard")),
@@ -57,6 +56,16 @@ def edition_by_slug(asking: Reader, slug: str) -> Edition:
     if found is None:
         raise NotFound
     return found
+
+
+def at_slug(asking: Reader, slug: str) -> QuerySet[Edition]:
+    """The edition whose number, or a former number, has this slug; an imported one has no former.
+
+    Two queries by index: one over both tables would read all of them on PostgreSQL.
+    """
+    found = editions_visible(asking)
+    present = found.filter(slug=slug)
+    return present if present.exists() else found.filter(numbers__slug=slug)
 
 
 def editions_of(asking: Reader, edition: Edition) -> QuerySet[Edition]:
@@ -97,7 +106,7 @@ def search(asking: Reader, query: str) -> QuerySet[Edition]:
     found = editions_visible(asking)
     number = read_number(wanted)
     if number is not None:
-        return _holding_first(found.filter(_by_number(number)))
+        return holding_first(found.filter(_by_number(number)))
     words = wanted.split()[:_MOST_WORDS]
     if not words:
         return found.none()
@@ -108,7 +117,7 @@ def search(asking: Reader, query: str) -> QuerySet[Edition]:
             | Q(number__icontains=word)
             | Q(print__icontains=word)
         )
-    return _holding_first(found)
+    return holding_first(found)
 
 
 def _by_number(number: StandardNumber) -> Q:
@@ -126,7 +135,8 @@ def _dotted(number: StandardNumber) -> str:
     return ".".join((number.serial, *number.parts))
 
 
-def _holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
+def holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Those editions, what is in force first, then what will be, what was, the newest first."""
     rank = Case(
         *(When(status=status, then=Value(n)) for n, status in enumerate(_ORDER)),
         default=Value(len(_ORDER)),
@@ -150,7 +160,7 @@ def resolve(number: str) -> Edition | None:
         return None
     exact = Q(numbers__number=read.ascii) if read.year else Q(standard__number=read.undated.ascii)
     found = Edition.objects.filter(exact).select_related("standard")
-    return _holding_first(found).first()
+    return holding_first(found).first()
 
 
 @dataclass(frozen=True, slots=True)

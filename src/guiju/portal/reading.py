@@ -90,6 +90,7 @@ def contents(clauses: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 RELATIONS = {  # of an edition to another, and of that other to it
     RelationKind.SUPERSEDES: (Label("代替", "replaces"), Label("被代替", "replaced by")),
     RelationKind.AMENDS: (Label("修改", "amends"), Label("被修改", "amended by")),
+    RelationKind.UPDATES: (Label("更新", "updates"), Label("被更新", "updated by")),
     RelationKind.CITES: (Label("规范性引用", "cites"), Label("被引用", "cited by")),
     RelationKind.ADOPTS: (Label("采用", "adopts"), Label("被采用", "adopted by")),
 }

@@ -1,4 +1,4 @@
-"""Standards: search, the record of an edition, its text with a way to report a problem."""
+"""Standards: search, and the text of one with a way to report a problem."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from django.urls import reverse
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
-from guiju.catalogue.models import Edition
 from guiju.clauses import Clause, Text, clause_html
 from guiju.clauses.html import PictureAddress
 from guiju.documents.queries import picture
-from guiju.look.case_rows import case_row
 from guiju.look.downloads import inert
 
 from . import reading
@@ -51,24 +49,6 @@ def _list(request: HttpRequest, template: str, *, by_number: bool) -> HttpRespon
     return render(request, template, context)
 
 
-def record(request: HttpRequest, slug: str) -> HttpResponse:
-    """One edition: its state, its dates, its relations, how it was made."""
-    actor = asker(request)
-    edition = queries.edition_by_slug(actor, slug)
-    at = CASE_CLOCK.now()
-    context = {
-        "edition": edition,
-        "editions": list(queries.editions_of(actor, edition)),
-        "relations": reading.relations(edition),
-        "issuer": edition.issuer_title,
-        "steps": reading.steps(actor, edition.act.case, at),
-        "scope": _scope(edition),
-        "reports": reading.reports(edition.slug, at),
-        "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
-    }
-    return render(request, "portal/record.html", context)
-
-
 def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
     """The text, clause by clause; an address may name one clause."""
     edition = queries.edition_by_slug(asker(request), slug)
@@ -77,7 +57,7 @@ def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
         raise NotFound
     if anchor and tree.clause(anchor) is None:
         raise NotFound
-    clauses = clauses_shown(tree, lambda sha256: _address(slug, sha256))
+    clauses = clauses_shown(tree, lambda sha256: picture_address(slug, sha256))
     context = {
         "edition": edition,
         "clauses": clauses,
@@ -88,13 +68,6 @@ def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:
         "address": reverse("portal:record", args=[slug]),
     }
     return render(request, "portal/text.html", context)
-
-
-def _scope(edition: Edition) -> dict[str, Any] | None:
-    clause = reading.scope(queries.tree_of(edition))
-    if clause is None:
-        return None
-    return _shown(clause, lambda sha256: _address(edition.slug, sha256))
 
 
 def text_picture(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
@@ -110,10 +83,11 @@ def clauses_shown(tree: Text, address: PictureAddress) -> list[dict[str, Any]]:
 
     `address` is where a picture of this very text is served.
     """
-    return [_shown(clause, address) for clause in tree.clauses]
+    return [clause_shown(clause, address) for clause in tree.clauses]
 
 
-def _shown(clause: Clause, address: PictureAddress) -> dict[str, Any]:
+def clause_shown(clause: Clause, address: PictureAddress) -> dict[str, Any]:
+    """One clause as HTML with its address."""
     return {
         "anchor": clause.anchor,
         "number": clause.number,
@@ -139,5 +113,6 @@ def picture_in(tree: Text, sha256: str) -> HttpResponse:
     return answer
 
 
-def _address(slug: str, sha256: str) -> str:
+def picture_address(slug: str, sha256: str) -> str:
+    """Where a picture of the text of an edition is served."""
     return reverse("portal:text-picture", args=[slug, sha256])

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from . import acting, beginning, cases, comments, drafts, feeds, home, law, standards
+from . import (
+    acting,
+    beginning,
+    cases,
+    citing,
+    comments,
+    drafts,
+    feeds,
+    home,
+    law,
+    records,
+    standards,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -10,10 +22,14 @@ urlpatterns = [
     path("search/", standards.search, name="search"),
     path("std/", standards.standards, name="standards"),
     path("standards.csv", standards.standards_table, name="standards-table"),
-    path("std/<str:slug>/", standards.record, name="record"),
+    path("std/<str:slug>/", records.record, name="record"),
+    path("std/<str:slug>/qr.svg", citing.qr, name="qr"),
+    path("std/<str:slug>/cite.<str:ending>", citing.cite, name="cite"),
     path("std/<str:slug>/text/", standards.text, name="text"),
     path("std/<str:slug>/pictures/<str:sha256>/", standards.text_picture, name="text-picture"),
     path("std/<str:slug>/text/<str:anchor>/", standards.text, name="clause"),
+    path("std/<path:spelling>/", records.elsewhere, name="record-elsewhere"),  # a slash in it
+    path("opensearch.xml", citing.opensearch, name="opensearch"),
     path("cases/", cases.cases, name="cases"),
     path("cases.csv", cases.cases_table, name="cases-table"),
     path("case/<str:case_id>/", cases.case, name="case"),

@@ -36,12 +36,20 @@ class RelationLine(Answer):
 
     kind: str
     number: str
+    degree: str  # of an adoption: IDT, MOD, NEQ; "" otherwise
 
 
 class EditionWhole(EditionLine):
-    """An edition with what it supersedes."""
+    """An edition with its relations; `formats` says by media type where it can be had to cite."""
 
+    page: Address
+    ended_on: Day | None
+    committee: str
+    ics: list[str]
+    ccs: list[str]
+    scope: str
     relations: list[RelationLine]
+    formats: dict[str, Address]
     case: str | None
     text: Address | None
 

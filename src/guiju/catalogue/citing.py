@@ -1,0 +1,41 @@
+"""An edition as others cite it (引用): the catalogue's record in the words of `citation`."""
+
+from __future__ import annotations
+
+from guiju.citation import Adopted, Cited
+from guiju.classification import committees
+
+from .addresses import permanent_path
+from .models import Edition, RelationKind
+
+
+def cited(edition: Edition, site_url: str) -> Cited:
+    """What can be said of an edition that is cited. Reads its relations, prefetched or in a query.
+
+    Args:
+        site_url: the address of the site without a slash at its end; the permanent address of
+            the record hangs on it.
+    """
+    relations = list(edition.relations.all())
+    return Cited(
+        number=edition.number,
+        print=edition.print,
+        title_zh=edition.title_zh,
+        title_en=edition.title_en,
+        titles=edition.titles,
+        issuer=edition.issuer_title.zh,
+        committee=committees().get(edition.committee, edition.committee),
+        issued=edition.issued_on,
+        in_force=edition.in_force_from,
+        ended=edition.ended_on,
+        status=edition.status,
+        level=edition.standard.level,
+        ics=tuple(edition.ics),
+        ccs=tuple(edition.ccs),
+        url=site_url + permanent_path(edition.slug),
+        supersedes=tuple(r.number for r in relations if r.kind == RelationKind.SUPERSEDES),
+        adopts=tuple(
+            Adopted(r.number, r.degree) for r in relations if r.kind == RelationKind.ADOPTS
+        ),
+        abstract=edition.scope,
+    )

@@ -1,0 +1,103 @@
+"""The record of an edition at its permanent address (永久地址): a page, or what was asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from guiju.cases.clock import CASE_CLOCK
+from guiju.cases.errors import NotFound
+from guiju.catalogue import queries
+from guiju.catalogue.addresses import edition_meant, permanent_path
+from guiju.catalogue.citing import cited
+from guiju.catalogue.models import Edition
+from guiju.catalogue.telling import cite_address, edition_whole
+from guiju.citation import BY_MEDIA_TYPE, FORMATS, Cited, gbt7714_2015, gbt7714_2025, jsonld_in_page
+from guiju.look.case_rows import case_row
+
+from . import reading
+from .asking import asker
+from .citing import formatted
+from .standards import clause_shown, picture_address
+
+A_DAY = 86_400  # seconds
+_HTML, _JSON = "text/html", "application/json"
+_OFFERED = (_HTML, "application/xhtml+xml", _JSON, *BY_MEDIA_TYPE)
+
+
+def record(request: HttpRequest, slug: str) -> HttpResponse:
+    """One edition: its state, its dates, its relations, how it was made, how it is cited.
+
+    The same address answers with data where a program asks for it (`Accept`); a browser, and
+    whoever asks for nothing we have, gets the page.
+    """
+    try:
+        edition = queries.edition_by_slug(asker(request), slug)
+    except NotFound:
+        return elsewhere(request, slug)
+    told = cited(edition, settings.SITE_URL)
+    wanted = request.get_preferred_type(_OFFERED) or _HTML
+    if wanted == _JSON:
+        answer: HttpResponse = JsonResponse(
+            edition_whole(edition), json_dumps_params={"ensure_ascii": False}
+        )
+    elif wanted in BY_MEDIA_TYPE:
+        answer = formatted(told, BY_MEDIA_TYPE[wanted])
+    else:
+        answer = render(request, "portal/record.html", _context(request, edition, told))
+    patch_vary_headers(answer, ["Accept"])
+    answer["Link"] = _links(edition, told)
+    return answer
+
+
+def elsewhere(request: HttpRequest, spelling: str) -> HttpResponse:
+    """From an undated number, or a number in any spelling, to the permanent address it means."""
+    meant = edition_meant(asker(request), spelling)
+    kind = HttpResponsePermanentRedirect if meant.is_lasting else HttpResponseRedirect
+    answer = kind(permanent_path(meant.slug))
+    answer["Cache-Control"] = f"public, max-age={A_DAY if meant.is_lasting else 0}"
+    return answer
+
+
+def _links(edition: Edition, told: Cited) -> str:
+    """The header Link: other formats (RFC 8288), and the address to cite (RFC 8574)."""
+    others = [
+        f'<{cite_address(edition, each.ending)}>; rel="alternate"; type="{each.media_type}"'
+        for each in FORMATS
+    ]
+    return ", ".join([f'<{told.url}>; rel="canonical"', f'<{told.url}>; rel="cite-as"', *others])
+
+
+def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, Any]:
+    actor, at = asker(request), CASE_CLOCK.now()
+    return {
+        "edition": edition,
+        "editions": list(queries.editions_of(actor, edition)),
+        "relations": reading.relations(edition),
+        "issuer": edition.issuer_title,
+        "steps": [] if edition.is_imported else reading.steps(actor, edition.act.case, at),
+        "scope": _scope(edition),
+        "reports": reading.reports(edition.slug, at),
+        "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
+        "cited": told,
+        "strings": [("GB/T 7714—2025", gbt7714_2025(told)), ("GB/T 7714—2015", gbt7714_2015(told))],
+        "formats": [(each, cite_address(edition, each.ending)) for each in FORMATS],
+        "jsonld": jsonld_in_page(told),
+    }
+
+
+def _scope(edition: Edition) -> dict[str, Any] | None:
+    clause = reading.scope(queries.tree_of(edition))
+    if clause is None:
+        return None
+    return clause_shown(clause, lambda sha256: picture_address(edition.slug, sha256))
