@@ -11,6 +11,7 @@ from guiju.cases.actions import Request, open_case, perform
 from guiju.cases.clock import CASE_CLOCK, FixedClock
 from guiju.cases.due import take_due_acts
 from guiju.cases.models import Act, Case
+from guiju.cases.offering import one_act
 from guiju.consultation import actions
 from guiju.consultation.models import Comment
 from guiju.documents.actions import store_upload
@@ -95,6 +96,7 @@ class Consultation:
         """From the proposal to the open consultation."""
         self.do("accept", ground="符合条件。")
         self.after(45)
+        self.checks_overlap()
         self.do("approve-project", ground="没有异议。")
         people = [self.drafter.person_id]
         units = [self.drafter.organisation_id, self.proposer.organisation_id]
@@ -102,6 +104,13 @@ class Consultation:
         self.do("submit-draft", self.drafter, "draft explanatory-report", summary="见草案。")
         self.do("open-consultation", notice="公开征求意见。")
         return self
+
+    def checks_overlap(self) -> None:
+        """The check before a project, judged as the form's own example judges it."""
+        offered = one_act(self.case, "check-overlap", self.officer, self.at)
+        assert offered is not None
+        found = {name: field.examples[0] for name, field in offered.offered.items()}
+        self.do("check-overlap", ground="没有重复。", **found)
 
     @property
     def case(self) -> Case:

@@ -95,6 +95,7 @@ def _project(people: People, case: str) -> None:
     soon = next(i for i in people.get(f"/cases/{case}")["next"] if i["by"][0]["role"] == "clock")
     assert soon["why_not"][0]["code"] == "automatic"
     people.advance(45)
+    people.does("gja-officer", case, "check-overlap")
     people.does("gja-officer", case, "approve-project")
 
 

@@ -186,7 +186,19 @@ def approves_the_project(stage: Stage, officer: Someone) -> None:
     officer.does("受理", {"理由": "符合协会的工作范围。"})
     assert not officer.main.get_by_role("link", name="批准立项").count()
     stage.days_pass(45)
+    checks_for_duplicates(officer)
     officer.does("批准立项", {"立项理由": "公示期满，没有异议。"})
+
+
+def checks_for_duplicates(officer: Someone) -> None:
+    """查重：逐项判断后才能批准立项。"""
+    officer.opens()
+    officer.follows("检查重复与冲突")
+    assert officer.sees("比对了标准")
+    for judgement in officer.main.get_by_label(_label("判断")).all():
+        judgement.select_option("无关")
+    officer.fills({"检查结论": "没有重复。"})
+    officer.sends("检查重复与冲突")
 
 
 def opens_consultation(officer: Someone, draft: Path) -> None:

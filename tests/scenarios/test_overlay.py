@@ -37,6 +37,7 @@ def test_a_standard_is_made_by_the_own_rules(people: People) -> None:
     assert people.refused("gja-officer", case, "approve-project")["code"] == "too-early"
     people.does("gja-officer", case, "pass-examination")
     people.advance(45)
+    people.does("gja-officer", case, "check-overlap")
     people.does("gja-officer", case, "approve-project")
     people.does("gja-officer", case, "form-working-group")
     people.does("drafter1", case, "submit-draft")

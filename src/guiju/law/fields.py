@@ -23,6 +23,7 @@ class Offered:
 
     examples: Sequence[Any]  # whole values; the first one is accepted now
     choices: Sequence[tuple[Any, Label]] | None = None  # when only these are possible
+    start: Any = None  # what a person's form begins with, perhaps not yet whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,53 @@ def _answers(field: Field) -> Schema:
     return {"type": "array", "items": item, "minItems": fewest, "maxItems": 10_000}
 
 
+REASONS = {  # 相似理由
+    "same-object": Label("标准化对象相同", "same object"),
+    "same-aspect": Label("标准化方面相同", "same aspect"),
+    "same-terms": Label("术语或者关键词相同", "same terms"),
+    "same-ics": Label("ICS 分类相同", "same ICS class"),
+    "number-family": Label("同一编号系列", "same family of numbers"),
+    "same-adopted": Label("采用同一国际标准", "adopted from the same standard"),
+}
+JUDGEMENTS = {  # 审查判断
+    "duplicate": Label("重复", "Duplicate"),
+    "conflict": Label("冲突", "Conflict"),
+    "related": Label("相关", "Related"),
+    "none": Label("无关", "No relation"),
+}
+
+
+def _one_of(words: Mapping[str, Label]) -> Schema:
+    labels = [label.as_dict() for label in words.values()]
+    return {"type": "string", "enum": list(words), "x-labels": labels}
+
+
+def _overlap_candidates(_: Field) -> Schema:
+    found = {
+        "kind": {"type": "string", "enum": ["standard", "plan"]},
+        "key": {"type": "string", "minLength": 1, "maxLength": 200},
+        "number": {"type": "string", "maxLength": 200},
+        "title": {"type": "string", "maxLength": 1000},
+        "score": {"type": "integer", "minimum": 0, "maximum": 100},
+        "reasons": {
+            "type": "array",
+            "items": _one_of(REASONS),
+            "uniqueItems": True,
+        },
+    }
+    item = {
+        "type": "object",
+        "required": ["kind", "key", "title", "score", "judgement"],
+        "additionalProperties": False,
+        "properties": {
+            **found,
+            "judgement": _one_of(JUDGEMENTS),
+            "note": {"type": "string", "maxLength": 1000},
+        },
+    }
+    return {"type": "array", "items": item, "maxItems": 100}
+
+
 def _bad_date(value: Any) -> Label | None:
     try:
         date.fromisoformat(value)
@@ -133,6 +181,8 @@ TYPES: dict[str, FieldType] = {
         FieldType("clause", lambda _: {"type": "string", "maxLength": 40}, lambda _: ""),
         FieldType("comment", _identifier),  # 意见
         FieldType("answers", _answers),
+        FieldType("overlap-search", _text(120)),  # what a search for duplicates looked at
+        FieldType("overlap-candidates", _overlap_candidates, lambda _: []),  # 查重候选项
         FieldType("act", lambda _: {"type": "integer", "minimum": 1}),  # an earlier act, by order
         FieldType("fact", _identifier),  # a fact of this case that may be corrected
     )
@@ -175,6 +225,8 @@ def _property(field: Field, offered: Offered | None) -> Schema:
     if field.is_sealed:
         schema["x-sealed"] = True
         schema["x-shown"] = bool(field.options.get("shown"))  # in its time, all the same
+    if offered is not None and offered.start is not None:
+        schema["x-start"] = offered.start
     schema["examples"] = list(_examples(field, offered))
     return schema
 

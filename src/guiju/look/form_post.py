@@ -39,7 +39,7 @@ def _value(view: FieldView, post: QueryDict, name: str) -> Any:
     match view.widget:
         case "static":
             return None
-        case "table":
+        case "table" | "candidates":
             return list(_rows(view.items, post, name + "."))
         case "checks":
             return [_chosen(view, text) for text in post.getlist(name)]

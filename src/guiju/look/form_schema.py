@@ -19,9 +19,16 @@ _COLUMNS = {
     "comment": {"zh": "意见", "en": "Comment"},
     "answer": {"zh": "处理", "en": "Answer"},
     "reason": {"zh": "理由", "en": "Reason"},
+    "title": {"zh": "名称", "en": "Title"},
+    "reasons": {"zh": "理由", "en": "Reasons"},
+    "judgement": {"zh": "判断", "en": "Judgement"},
+    "note": {"zh": "说明", "en": "Note"},
     "vote": {"zh": "表决", "en": "Vote"},
     "anchor": {"zh": "条号", "en": "Clause"},
 }
+
+
+_DRAWN_APART = ("overlap-search", "overlap-candidates")  # whatever their shape says
 
 
 def fields_of(schema: Schema, data: Mapping[str, Any] | None = None) -> list[FieldView]:
@@ -33,7 +40,7 @@ def fields_of(schema: Schema, data: Mapping[str, Any] | None = None) -> list[Fie
     """
     required = set(schema.get("required", ()))
     return [
-        _field(name, part, name in required, (data or {}).get(name))
+        _field(name, part, name in required, (data or {}).get(name, part.get("x-start")))
         for name, part in schema.get("properties", {}).items()
     ]
 
@@ -59,6 +66,8 @@ def _field(name: str, schema: Schema, is_required: bool, value: Any) -> FieldVie
 def _type(schema: Schema) -> str:
     """The type the form is drawn with: the law's own name for it, or what the shape says."""
     named: str = schema.get("x-type", "")
+    if named in _DRAWN_APART:
+        return named
     if schema.get("type") == "array":
         items = schema.get("items", {})
         return "rows" if items.get("type") == "object" else "multi-choice"

@@ -29,9 +29,12 @@ WIDGETS = {
     "choice": ("choice", "boolean", "party", "edition", "clause", "comment", "act", "fact"),
     "checks": ("multi-choice", "persons", "parties"),
     "table": ("rows", "answers", "votes"),
+    "candidates": ("overlap-candidates",),  # rows of what was found, each to be judged
+    "searched": ("overlap-search",),  # what was looked at: shown, and sent as it is
     "static": ("static",),  # shown in a row, never sent
     "hidden": ("hidden",),
 }
+TABLES = ("table", "candidates")  # widgets made of rows
 _WIDGET_OF = {kind: widget for widget, kinds in WIDGETS.items() for kind in kinds}
 
 Words = Any  # {zh, en} as a mapping or a value, or plain text
@@ -195,7 +198,7 @@ class Control:
     @property
     def is_group(self) -> bool:
         """Whether it is several inputs under one question, which needs a fieldset."""
-        return self.view.widget in ("radios", "checks", "table")
+        return self.view.widget in ("radios", "checks", *TABLES)
 
     @property
     def text(self) -> str:
@@ -286,7 +289,7 @@ class FormView:
     def _control(self, view: FieldView, name: str, value: Any) -> Control:
         errors = [pick(error) for error in (*view.errors, *self._errors_at(html_id(name)))]
         rows: list[Row] = []
-        if view.widget == "table":
+        if view.widget in TABLES:
             filled = value if isinstance(value, list) else []
             empty: list[Any] = [{}] * view.rows
             rows = [self._row(view, f"{name}.{n}", row) for n, row in enumerate(filled + empty)]

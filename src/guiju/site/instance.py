@@ -17,6 +17,7 @@ ROOMS = (
     "consultation",
     "ballots",
     "search",
+    "overlap",
     "work",
     "look",
     "demo",

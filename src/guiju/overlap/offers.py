@@ -1,0 +1,121 @@
+"""What the fields of an overlap check hold: the search, its candidates, and the judgements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from guiju.cases.models import Act
+from guiju.cases.offers import checks, offers
+from guiju.cases.view import CaseView
+from guiju.law.fields import Offered
+from guiju.law.model import Field, Label
+
+from .retrieving import FIELD_TYPE, search
+from .sealing import is_genuine, looked_at, sealed
+from .values import Candidate, Judgement, Proposed, Search
+
+SEARCH_TYPE = "overlap-search"
+_APART = re.compile(r"[,，、;；\n]+")
+
+
+@offers(SEARCH_TYPE)
+def searches_offered(view: CaseView, field: Field, at: datetime) -> Offered | None:
+    """The search of this moment, sealed with its candidates."""
+    if view.case is None:
+        return Offered([])
+    proposed = proposed_in(view)
+    text = sealed(view.case.pk, proposed, _searched(view, proposed, at))
+    words = _searched(view, proposed, at).looked_at.words
+    return Offered([text], choices=[(text, words)], start=text)
+
+
+@offers(FIELD_TYPE)
+def candidates_offered(view: CaseView, field: Field, at: datetime) -> Offered | None:
+    """Every candidate of that search; a person starts without judgements."""
+    if view.case is None:
+        return Offered([])
+    found = [c.as_dict() for c in _searched(view, proposed_in(view), at).candidates]
+    judged = [{**row, "judgement": str(Judgement.NONE)} for row in found]
+    return Offered([judged], start=found)
+
+
+def _searched(view: CaseView, proposed: Proposed, at: datetime) -> Search:
+    """One search for all the fields of one form."""
+    if "overlap" not in view.memo:
+        view.memo["overlap"] = search(proposed, at)
+    found: Search = view.memo["overlap"]
+    return found
+
+
+@checks(SEARCH_TYPE)
+def search_is_one(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
+    """It says what was looked at."""
+    try:
+        looked_at(value)
+    except ValueError:
+        return Label("不是检索给出的内容", "it is not what a search gave")
+    return None
+
+
+@checks(FIELD_TYPE)
+def candidates_fit(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
+    """These are all that was found for this proposal, and whoever marks one says why."""
+    if view.case is None or view.data is None:
+        return None
+    rows = [Candidate.read(row) for row in value]
+    text = next((view.data[name] for name in _fields(view, SEARCH_TYPE) if name in view.data), "")
+    if not is_genuine(view.case.pk, proposed_in(view), str(text), rows):
+        return Label(
+            "候选项和检索结果对不上，请重新打开本页再填",
+            "these are not the candidates of the search; open the form again",
+        )
+    for row in value:
+        if Judgement(row["judgement"]).is_marked and not row.get("note", "").strip():
+            name = row.get("number") or row["title"]
+            return Label(
+                f"{name} 判为重复或者冲突，要写明理由",
+                f"say why {name} is so marked",
+            )
+    return None
+
+
+def _fields(view: CaseView, kind: str) -> list[str]:
+    fields = view.transition.form.fields if view.transition else ()
+    return [f.field for f in fields if f.type == kind]
+
+
+def proposed_in(view: CaseView) -> Proposed:
+    """What the case proposes: the field of the form says in which fields of its acts it stands."""
+    options: Mapping[str, Any] = {}
+    for wanted in view.transition.form.fields if view.transition else ():
+        if wanted.type == FIELD_TYPE:
+            options = wanted.options
+    stated = _stated(view)
+
+    def said(option: str) -> str:
+        value = stated.get(options.get(option, option), "")
+        return value if isinstance(value, str) else ""
+
+    return Proposed(
+        said("title"),
+        said("scope"),
+        tuple(part.strip() for part in _APART.split(said("terms")) if part.strip()),
+        tuple(part.strip() for part in _APART.split(said("ics")) if part.strip()),
+        said("number"),
+        (view.case.pk,) if view.case else (),
+    )
+
+
+def _stated(view: CaseView) -> Mapping[str, Any]:
+    """What the acts that still count say, the latest word first; kept facts over all. One query."""
+    if "overlap-stated" not in view.memo:
+        found: dict[str, Any] = {}
+        acts = Act.objects.filter(case=view.case).exclude(seq__in=view.state.set_aside)
+        for data in acts.order_by("seq").values_list("data", flat=True)[:200]:
+            found |= data
+        view.memo["overlap-stated"] = {**found, **view.state.facts}
+    stated: Mapping[str, Any] = view.memo["overlap-stated"]
+    return stated
