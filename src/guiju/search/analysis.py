@@ -1,14 +1,15 @@
 """How a text becomes terms, for the index and for what is asked alike (分析).
 
-A run of Chinese characters gives its bigrams and, alone, its last character: so every character
-begins some term, and one character is found by a prefix. Letters and digits stay whole; `tails`
-gives the ends of such a run, so that a fragment which cuts it is found too.
+Chinese becomes bigrams: every two neighbours are a term, and the end of each run of characters is
+marked, so that every character begins some term and one alone is found by a prefix. The index
+makes the bigrams itself, from `marked`. Letters and digits stay whole; `tails` gives the ends of
+such a run, so that a fragment which cuts it is found too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import add
@@ -21,44 +22,49 @@ from .folding import fold
 # Written without blanks between words: Han with its repetition marks, kana, Hangul.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(rf"([{_UNSPACED}]+)|((?:[a-z0-9]|(?![{_UNSPACED}])[^\W_])+)")
+_BETWEEN = re.compile(f"[^{_UNSPACED}]+")
+END = "0"  # stands behind every run; no digit is ever part of a run
 _LONGEST_TAIL = 20  # characters of a run of letters and digits; longer ones give no tails
 LONGEST_WORD = 39  # bytes of one word; the stemming analyser drops longer ones
 
 
-def terms(text: str) -> list[str]:
-    """Terms of a text for the index, in its order.
+def marked(folded: str) -> str:
+    """The Chinese runs of a folded text, each with its end, for the analyser of bigrams.
 
-    >>> terms("道路车辆　第1部分")
-    ['道路', '路车', '车辆', '辆', '第', '1', '部分', '分']
+    >>> marked("道路车辆 第1部分")
+    '0道路车辆0第0部分0'
     """
-    found: list[str] = []
-    for run, word in _RUNS.findall(fold(text)):
-        if word:
-            found.append(word)
-        else:
-            found.extend(map(add, run, run[1:]))
-            found.append(run[-1])
-    return found
+    if folded.isascii():
+        return ""
+    found = _BETWEEN.sub(END, folded)
+    return f"{'' if found[0] == END else END}{found}{'' if found[-1] == END else END}"
 
 
-def spelled(text: str) -> list[str]:
-    """Only the runs of letters and digits of a text, folded."""
-    return [word for _, word in _RUNS.findall(fold(text)) if word]
+def bigrams(text: str) -> list[str]:
+    """Every two neighbours, as the index has them."""
+    return list(map(add, text, text[1:]))
 
 
-def tails(text: str) -> list[str]:
+def bigram_analyser() -> tantivy.TextAnalyzer:
+    """The analyser of the index for `marked` texts."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2)).build()
+
+
+def spelled(folded: str) -> list[str]:
+    """The runs of letters and digits of a folded text."""
+    return [word for _, word in _RUNS.findall(folded) if word]
+
+
+def tails(spelled: Iterable[str]) -> list[str]:
     """Every end of every run of letters and digits: "eva", "va", "a"."""
     return [
-        word[start:]
-        for word in spelled(text)
-        if len(word) <= _LONGEST_TAIL
-        for start in range(len(word))
+        word[start:] for word in spelled if len(word) <= _LONGEST_TAIL for start in range(len(word))
     ]
 
 
-def words(text: str) -> list[str]:
+def words(folded: str) -> list[str]:
     """Words of two characters and more as a dictionary cuts them (分词); only for the ranking."""
-    return [word for word in rjieba.cut_for_search(fold(text)) if len(word) > 1 and word.isalnum()]
+    return [word for word in rjieba.cut_for_search(folded) if len(word) > 1 and word.isalnum()]
 
 
 def stem(word: str) -> str:
@@ -92,7 +98,7 @@ class Piece:
     @property
     def bigrams(self) -> list[str]:
         """Its bigrams; none for a single character."""
-        return list(map(add, self.text, self.text[1:]))
+        return bigrams(self.text)
 
 
 def pieces(text: str) -> Iterator[Piece]:

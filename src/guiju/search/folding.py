@@ -10,7 +10,7 @@ folds to a fragment of the folded text: what OpenCC knows of phrases is left out
 from __future__ import annotations
 
 from functools import cache
-from unicodedata import normalize
+from unicodedata import category, name, normalize
 
 import opencc
 from pypinyin import Style, pinyin
@@ -19,17 +19,43 @@ _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0x20000, 0x2A6E0)
 
 
 def fold(text: str) -> str:
-    """The text in compatibility form (NFKC), simplified characters and small letters."""
-    return normalize("NFKC", text).casefold().translate(_simplified())
+    """The text in compatibility form (NFKC), simplified characters and small letters.
+
+    Latin letters lose their accents, and marks that stand alone are dropped.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Folded characters by code point, each looked up once."""
+
+    def __missing__(self, point: int) -> str:
+        character, again = chr(point), _once(chr(point))
+        while again != character:
+            character, again = again, "".join(map(_once, again))
+        self[point] = character
+        return character
+
+
+def _once(character: str) -> str:
+    """One step of folding one character."""
+    if category(character) == "Mn":
+        return ""
+    found = normalize("NFKC", character).casefold()
+    if name(found[:1] or " ", "").startswith("LATIN"):
+        found = "".join(c for c in normalize("NFKD", found) if category(c) != "Mn")
+    return "".join(_simplified().get(c, c) for c in found)
+
+
+_FOLDED = _Folded()
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """Simplified characters by the code point of the traditional one (繁体到简体)."""
+def _simplified() -> dict[str, str]:
+    """Simplified characters by the traditional one (繁体到简体)."""
     characters = [chr(point) for point in _HAN]
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, converted, strict=True)
-    return {ord(old): new for old, new in pairs if old != new}
+    return {old: new for old, new in zip(characters, converted, strict=True) if old != new}
 
 
 def initials(text: str) -> str:
@@ -37,15 +63,23 @@ def initials(text: str) -> str:
 
     The commonest reading of a character is taken; the rest of the text is left out.
 
-    >>> initials("道路车辆 A2")
+    >>> initials("道路車辆 A2")
     'dlcla2'
     """
-    return "".join(_initial(character) for character in fold(text))
+    return fold(text).translate(_INITIALS)
 
 
-@cache
-def _initial(character: str) -> str:
-    if character.isascii():
-        return character if character.isalnum() else ""
-    found = pinyin(character, style=Style.FIRST_LETTER, errors="ignore")
-    return found[0][0][:1] if found else ""
+class _Initials(dict[int, str]):
+    """Initials by code point, each looked up once."""
+
+    def __missing__(self, point: int) -> str:
+        character, found = chr(point), ""
+        if point < 128:
+            found = character if character.isalnum() else ""
+        elif read := pinyin(character, style=Style.FIRST_LETTER, errors="ignore"):
+            found = read[0][0][:1]
+        self[point] = found
+        return found
+
+
+_INITIALS = _Initials()

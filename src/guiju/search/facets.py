@@ -1,0 +1,132 @@
+"""Facets (分面): what was chosen as filters, and counts of what could be chosen.
+
+A filter never touches the score. A facet is counted without its own filter, so that the values
+beside those chosen keep their numbers; all facets without a choice share one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from tantivy import FieldType, Occur, Query
+
+from .asking import FACETS, Count
+from .documents import above
+from .index import View
+from .schema import schema
+from .words import named
+
+MOST_VALUES = 1000  # of a facet that are counted at all
+VALUES_SHOWN = 60  # of a facet that is no tree
+_TIERS = {"ics": ("ics_1", "ics_2", "ics_3"), "ccs": ("ccs_1", "ccs_2")}
+_MOST_YEARS = 200
+
+
+def field_of(facet: str) -> str:
+    """The field behind a facet."""
+    return facet.replace("-", "_")
+
+
+def filters(chosen: Mapping[str, tuple[str, ...]], as_of: date | None) -> dict[str, Query]:
+    """A query for each facet in which something was chosen, and for the day; unknown ones fall."""
+    found = {
+        facet: Query.const_score_query(named(field_of(facet), wanted), 0.0)
+        for facet, values in chosen.items()
+        if facet in FACETS and (wanted := list(_wanted(facet, values)))
+    }
+    if as_of is not None:
+        found["as-of"] = Query.const_score_query(held_on(as_of), 0.0)
+    return found
+
+
+def held_on(day: date) -> Query:
+    """What was in force on a day: it had begun and had not ended."""
+    at = day.toordinal()
+    began = Query.range_query(schema(), "starts", FieldType.Unsigned, 1, at)
+    lasts = Query.range_query(schema(), "ends", FieldType.Unsigned, at + 1, None)
+    return Query.boolean_query([(Occur.Must, began), (Occur.Must, lasts)])
+
+
+def _wanted(facet: str, values: Iterable[str]) -> Iterable[str]:
+    """The values as terms; years may be given as "2010-2015"."""
+    for value in values:
+        span = re.fullmatch(r"([0-9]{4})-([0-9]{4})", value) if facet == "year" else None
+        if span:
+            first, last = int(span[1]), int(span[2])
+            yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))
+        elif value:
+            yield value
+
+
+def restricted(query: Query, by: Iterable[Query]) -> Query:
+    """The query within some filters."""
+    within = [(Occur.Must, one) for one in by]
+    return Query.boolean_query([(Occur.Must, query), *within]) if within else query
+
+
+def counted(
+    view: View,
+    query: Query,
+    by: Mapping[str, Query],
+    chosen: Mapping[str, tuple[str, ...]],
+    wanted: Iterable[str],
+) -> dict[str, tuple[Count, ...]]:
+    """The facets wanted, over everything the query finds within the filters."""
+    found: dict[str, tuple[Count, ...]] = {}
+    open_ones = [facet for facet in wanted if facet in FACETS and facet not in by]
+    if open_ones:
+        found |= _pass(view, restricted(query, by.values()), open_ones, chosen)
+    for facet in wanted:
+        if facet in FACETS and facet in by:
+            others = [one for name, one in by.items() if name != facet]
+            found |= _pass(view, restricted(query, others), [facet], chosen)
+    return {facet: found[facet] for facet in wanted if facet in found}
+
+
+def _pass(
+    view: View, query: Query, facets: list[str], chosen: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Count, ...]]:
+    fields = {
+        facet: _TIERS[facet][: _depth(facet, chosen)] if facet in _TIERS else (field_of(facet),)
+        for facet in facets
+    }
+    asked = {
+        field: {"terms": {"field": field, "size": MOST_VALUES}}
+        for tiers in fields.values()
+        for field in tiers
+    }
+    answered = view.searcher.aggregate(query, asked)
+    return {facet: _values(facet, tiers, answered, chosen) for facet, tiers in fields.items()}
+
+
+def _depth(facet: str, chosen: Mapping[str, tuple[str, ...]]) -> int:
+    """How many tiers of a tree are counted: one below the deepest choice."""
+    deepest = max((len(above(value)) for value in chosen.get(facet, ()) if value), default=0)
+    return min(deepest + 1, len(_TIERS[facet]))
+
+
+def _values(
+    facet: str,
+    tiers: tuple[str, ...],
+    answered: Mapping[str, Any],
+    chosen: Mapping[str, tuple[str, ...]],
+) -> tuple[Count, ...]:
+    found = [
+        Count(str(bucket["key"]), int(bucket["doc_count"]))
+        for tier in tiers
+        for bucket in answered[tier]["buckets"]
+    ]
+    if facet in _TIERS:
+        on_the_way = {code for value in chosen.get(facet, ()) if value for code in above(value)}
+        found = [count for count in found if set(above(count.value)[:-1]) <= on_the_way]
+        return tuple(sorted(found, key=lambda count: count.value))
+    if facet == "year":
+        return tuple(sorted(found, key=lambda count: count.value, reverse=True))
+    found.sort(key=lambda count: (-count.n, count.value))
+    picked = set(chosen.get(facet, ()))
+    return tuple(
+        count for place, count in enumerate(found) if place < VALUES_SHOWN or count.value in picked
+    )

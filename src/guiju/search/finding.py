@@ -1,0 +1,97 @@
+"""Finding (检索): the index says what and how many, the database what is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from guiju.cases.errors import refused
+from guiju.catalogue.models import Edition
+
+from . import filling
+from .asking import Asked, Found, Hit, Kind
+from .index import Busy, NotReady, View, shelf
+from .matching import Key, Matched, match
+from .snippets import Source, snippet
+
+T = TypeVar("T")
+_SMALL = 5000  # editions of a catalogue that is indexed at once when someone asks too early
+
+
+def find(asked: Asked) -> Found:
+    """What fits a search, page by page: a constant number of queries of the database.
+
+    Raises:
+        Refused: `search-not-ready` while the index is made anew, `request-unfit` for a cursor
+            that was never given.
+    """
+    matched = read(lambda view: match(view, asked))
+    sources = _sources({*matched.keys, *matched.others, *matched.near})
+    return Found(
+        hits=tuple(_hit(key, matched, sources) for key in matched.keys if _is_there(key, sources)),
+        total=matched.total,
+        facets=matched.facets,
+        next=matched.next,
+        number=matched.number,
+        near=tuple(dict.fromkeys(sources[key].number for key in matched.near if key in sources)),
+        other_editions=tuple(
+            _hit(key, matched, sources) for key in matched.others if key in sources
+        ),
+        is_loose=matched.is_loose,
+    )
+
+
+def read(answer: Callable[[View], T]) -> T:
+    """Ask the index; where it is missing or broken it is mended, at once if that is quick."""
+    try:
+        return _asked(answer)
+    except NotReady:
+        if Edition.objects.count() > _SMALL:  # the worker makes it; here somebody waits
+            raise refused("search-not-ready") from None
+    try:
+        filling.refresh(wait=10)
+        return _asked(answer)
+    except (Busy, NotReady):
+        raise refused("search-not-ready") from None
+
+
+def _asked(answer: Callable[[View], T]) -> T:
+    view = shelf().view()
+    try:
+        return answer(view)
+    except (OSError, ValueError) as fault:
+        shelf().give_up()
+        raise NotReady(str(fault)) from fault
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # how the engine says that a file is broken
+            raise
+        shelf().give_up()
+        raise NotReady(str(fault)) from fault
+
+
+def _sources(keys: set[Key]) -> dict[Key, Source]:
+    """What a hit shows, from the database: one query."""
+    editions = [int(key) for kind, key in keys if kind is Kind.STANDARD]
+    rows = Edition.objects.filter(pk__in=editions).values_list("pk", "number", "scope", "text_id")
+    return {
+        (Kind.STANDARD, str(pk)): Source(number, scope, text) for pk, number, scope, text in rows
+    }
+
+
+def _is_there(key: Key, sources: dict[Key, Source]) -> bool:
+    """A plan is read by its id alone; an edition that is gone since is passed over."""
+    return key[0] is Kind.PLAN or key in sources
+
+
+def _hit(key: Key, matched: Matched, sources: dict[Key, Source]) -> Hit:
+    kind, identity = key
+    source = sources.get(key, Source())
+    clause, parts = snippet(source, matched.words)
+    return Hit(
+        kind=kind,
+        key=identity,
+        number=source.number,
+        is_exact=key in matched.exact,
+        clause=clause,
+        snippet=parts,
+    )

@@ -1,0 +1,87 @@
+"""Snippets (摘录): where in a text, or in its scope, the words stand that were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guiju.documents import queries as documents
+
+from . import analysis
+from .asking import Part
+from .entries import paragraphs_of
+from .folding import fold
+
+LENGTH = 90  # characters around the first place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a snippet is taken from."""
+
+    number: str = ""
+    scope: str = ""
+    text_id: str | None = None
+
+
+def snippet(source: Source, asked: str) -> tuple[str, tuple[Part, ...]]:
+    """The number of the clause, "" for the scope, and the words around the first place.
+
+    The clause is the first that has most of what was asked; nothing where none has any of it.
+    """
+    wanted = [piece.text for piece in analysis.pieces(asked) if len(piece.text) > 1]
+    if not wanted:
+        return "", ()
+    best: tuple[int, str, str] = (0, "", "")
+    for clause, words in _passages(source):
+        folded = fold(words)
+        found = sum(word in folded for word in wanted)
+        if found > best[0]:
+            best = (found, clause, words)
+        if found == len(wanted):
+            break
+    return (best[1], _parts(best[2], wanted)) if best[0] else ("", ())
+
+
+def _passages(source: Source) -> Iterator[tuple[str, str]]:
+    """Paragraphs of the clauses with their number, then the scope."""
+    text = documents.text_of(source.text_id) if source.text_id else None
+    for clause in text.clauses if text else ():
+        yield clause.number or clause.title, clause.title
+        for words in paragraphs_of(clause):
+            yield clause.number or clause.title, words
+    yield "", source.scope
+
+
+def _parts(words: str, wanted: list[str]) -> tuple[Part, ...]:
+    """The words cut to a length around the first place, with each place marked."""
+    marks = _marks(words, wanted)
+    first = next((at for at, is_match in enumerate(marks) if is_match), 0)
+    start = max(0, min(first - LENGTH // 3, len(words) - LENGTH))
+    end = min(len(words), start + LENGTH)
+    parts = [Part("…")] if start else []
+    at = start
+    while at < end:
+        stop = at
+        while stop < end and marks[stop] == marks[at]:
+            stop += 1
+        parts.append(Part(words[at:stop], marks[at]))
+        at = stop
+    return (*parts, Part("…")) if end < len(words) else tuple(parts)
+
+
+def _marks(words: str, wanted: list[str]) -> list[bool]:
+    """For each character whether it belongs to something asked; folding may change lengths."""
+    folded, origin = "", []
+    for at, character in enumerate(words):
+        piece = fold(character)
+        folded += piece
+        origin += [at] * len(piece)
+    marks = [False] * len(words)
+    for word in wanted:
+        at = folded.find(word)
+        while at >= 0:
+            for place in range(at, at + len(word)):
+                marks[origin[place]] = True
+            at = folded.find(word, at + 1)
+    return marks
