@@ -13,6 +13,7 @@ from . import (
     home,
     law,
     records,
+    relations,
     standards,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("std/", standards.standards, name="standards"),
     path("standards.csv", standards.standards_table, name="standards-table"),
     path("std/<str:slug>/", records.record, name="record"),
+    path("std/<str:slug>/relations/", relations.relations, name="relations"),
     path("std/<str:slug>/qr.svg", citing.qr, name="qr"),
     path("std/<str:slug>/cite.<str:ending>", citing.cite, name="cite"),
     path("std/<str:slug>/text/", standards.text, name="text"),
