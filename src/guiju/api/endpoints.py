@@ -25,6 +25,7 @@ from . import answers, shapes
 from .asking import UPLOAD_COOKIE, UPLOAD_HEADER, asked, owners
 from .consultations import filed
 from .consultations import router as consultations
+from .currency import router as currency
 from .paging import page
 from .procedures import whole_procedure
 from .published import PublishedAPI
@@ -41,6 +42,7 @@ api.default_router.exclude_unset = True
 api.default_router.by_alias = True
 api.add_router("", consultations)
 api.add_router("", standards)
+api.add_router("", currency)
 
 JSON = dict[str, Any]
 

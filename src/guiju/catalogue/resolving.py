@@ -14,10 +14,11 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from django.db import connection
+from django.db.models import Max
 
 from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber
 
-from .models import Edition, EditionStatus, GivenNumber, Relation, RelationKind
+from .models import Edition, EditionStatus, GivenNumber, Relation, RelationKind, SourceRecord
 from .numbering import key_of
 
 BATCH = 500  # numbers asked for at once: well below what either database takes in one query
@@ -299,3 +300,9 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     source = iter(items)
     while batch := list(islice(source, BATCH)):
         yield batch
+
+
+def sources_as_of() -> tuple[tuple[str, date], ...]:
+    """The day for which each source of the catalogue speaks, by name (数据日期). One query."""
+    rows = SourceRecord.objects.values("source").annotate(day=Max("as_of")).order_by("source")
+    return tuple((row["source"], row["day"]) for row in rows)

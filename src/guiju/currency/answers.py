@@ -1,0 +1,172 @@
+"""What the catalogue says of each reference (查新结果): in place, in order, with the way onward.
+
+Nothing here decides anything: the status is that of the catalogue on the day it is asked, and what
+is not there is said to be unknown, with what lies near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guiju.catalogue.resolving import Line, Meant, resolve_many, titled, with_serials
+from guiju.identifiers import Number, StandardNumber
+from guiju.law.model import Label
+
+from .hints import Hint, hints_for, title_is_near
+from .references import Reference
+
+NEAR_AT_MOST = 5
+
+
+class Result(StrEnum):
+    """What a check says of one reference."""
+
+    IN_FORCE = "in-force"
+    UPCOMING = "upcoming"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+
+    @property
+    def words(self) -> Label:
+        """In both languages."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Result.IN_FORCE: Label("现行", "In force"),
+    Result.UPCOMING: Label("即将实施", "Upcoming"),
+    Result.SUPERSEDED: Label("已被代替", "Superseded"),
+    Result.WITHDRAWN: Label("已废止", "Withdrawn"),
+    Result.SUSPENDED: Label("暂停实施", "Suspended"),
+    Result.PLANNED: Label("制定中", "In preparation"),
+    Result.UNKNOWN: Label("未查到", "Not found"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a number that is not in the catalogue may have meant."""
+
+    line: Line
+    why: str  # "other-mark", "other-year", "other-part", "same-title"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one reference.
+
+    `chain` leads from the edition to the newest; `also` are successors beside that way.
+    """
+
+    reference: Reference
+    result: Result
+    edition: Line | None = None
+    chain: tuple[Line, ...] = ()
+    also: tuple[Line, ...] = ()
+    near: tuple[Near, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+    @property
+    def newest(self) -> Line | None:
+        """The end of the chain, where there is one."""
+        return self.chain[-1] if self.chain else None
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether something is to be done, or at least looked at."""
+        return self.result is not Result.IN_FORCE or any(hint.is_warning for hint in self.hints)
+
+
+def answers(references: Sequence[Reference], on: date) -> list[Answer]:
+    """The answer to each reference, in their order. At most ten queries for each 500.
+
+    Args:
+        on: the day it is asked; a supersession that lies ahead of it is told of as such.
+    """
+    numbers = [reference.number for reference in references if reference.number is not None]
+    meant = resolve_many(numbers)
+    missed = [number for number in meant if meant[number].edition is None]
+    serials = with_serials(n.standard for n in missed if isinstance(n, StandardNumber))
+    names = titled(
+        reference.title
+        for reference in references
+        if reference.title and _is_missed(reference.number, meant)
+    )
+    return [_answer(reference, meant, serials, names, on) for reference in references]
+
+
+def _is_missed(number: Number | None, meant: Mapping[Number, Meant]) -> bool:
+    return number is None or meant[number].edition is None
+
+
+def _answer(
+    reference: Reference,
+    meant: Mapping[Number, Meant],
+    serials: Mapping[StandardNumber, tuple[Line, ...]],
+    names: Mapping[str, tuple[Line, ...]],
+    on: date,
+) -> Answer:
+    number = reference.number
+    found = meant[number] if number is not None else Meant(None)
+    if found.edition is None:
+        near = _near(reference, found, serials, names)
+        return Answer(reference, Result.UNKNOWN, near=near, hints=hints_for(reference, found, on))
+    return Answer(
+        reference,
+        Result(found.edition.status),
+        found.edition,
+        found.chain,
+        found.also,
+        hints=hints_for(reference, found, on),
+    )
+
+
+def _near(
+    reference: Reference,
+    found: Meant,
+    serials: Mapping[StandardNumber, tuple[Line, ...]],
+    names: Mapping[str, tuple[Line, ...]],
+) -> tuple[Near, ...]:
+    """What may have been meant: the closest first, what bears the stated title before others."""
+    number = reference.number
+    near: dict[int, Near] = {}
+    for line in found.others:
+        near.setdefault(line.pk, Near(line, "other-year"))
+    if isinstance(number, StandardNumber):
+        for line in serials.get(number.standard, ()):
+            near.setdefault(line.pk, Near(line, _how(number, line)))
+    for line in names.get(reference.title, ()):
+        near.setdefault(line.pk, Near(line, "same-title"))
+    ordered = sorted(near.values(), key=lambda one: _closeness(one, reference))
+    return tuple(ordered[:NEAR_AT_MOST])
+
+
+def _how(number: StandardNumber, line: Line) -> str:
+    wanted = number.undated.ascii.partition(" ")[2]
+    return "other-mark" if line.undated.partition(" ")[2] == wanted else "other-part"
+
+
+_ORDER = ("other-mark", "same-title", "other-year", "other-part")
+
+
+def _closeness(near: Near, reference: Reference) -> tuple[bool, bool, int, tuple[int, int, int]]:
+    number = reference.number
+    year = number.year if isinstance(number, StandardNumber) else None
+    is_same_year = year is not None and near.line.number.endswith(f"-{year}")
+    is_titled = bool(reference.title) and title_is_near(reference.title, near.line)
+    rank = _ORDER.index(near.why)
+    return (not is_titled, not (is_same_year and rank == 0), rank, near.line.newest_first)
+
+
+def counts(given: Iterable[Answer]) -> dict[Result, int]:
+    """How many answers of each result, every result named."""
+    found = dict.fromkeys(Result, 0)
+    for answer in given:
+        found[answer.result] += 1
+    return found

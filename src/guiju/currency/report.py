@@ -1,0 +1,75 @@
+"""Answers as plain objects: the JSON of `guiju check`, of the API and of a kept result.
+
+The field names are published; scripts that check lists rely on them. Addresses are paths of this
+site; days are ISO text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from guiju.catalogue.resolving import Line
+from guiju.identifiers import Number
+from guiju.law.model import Label
+
+from .answers import Answer, Near
+
+JSON = dict[str, Any]
+
+WHY_NEAR = {
+    "other-mark": Label("代号不同", "another mark"),
+    "other-year": Label("年份不同", "another year"),
+    "other-part": Label("顺序号相同", "same serial"),
+    "same-title": Label("名称相同", "same title"),
+}
+
+
+def answer_report(answer: Answer) -> JSON:
+    """One answer, whole: what was written, what it means, its status, what came after it."""
+    reference, line = answer.reference, answer.edition
+    return {
+        "input": reference.text,
+        "place": {"kind": reference.kind, "where": reference.place},
+        "start": reference.start,
+        "end": reference.end,
+        "number": _number(reference.number),
+        "kind": reference.number.kind if reference.number is not None else None,
+        "status": answer.result.value,
+        "status_title": answer.result.words.as_dict(),
+        "edition": line_report(line) if line else None,
+        "replaced_by": [line_report(step) for step in answer.chain],
+        "also_replaced_by": [line_report(step) for step in answer.also],
+        "near": [_near(near) for near in answer.near],
+        "hints": [
+            {"code": hint.code, "warning": hint.is_warning, "message": hint.words.as_dict()}
+            for hint in answer.hints
+        ],
+        "stated": {"title": reference.title, "status": reference.stated},
+    }
+
+
+def line_report(line: Line) -> JSON:
+    """An edition in one line."""
+    return {
+        "number": line.number,
+        "print": line.print,
+        "title": {"zh": line.title_zh, "en": line.title_en},
+        "status": line.status,
+        "issued_on": _day(line.issued_on),
+        "in_force_from": _day(line.in_force_from),
+        "ended_on": _day(line.ended_on),
+        "url": f"/std/{line.slug}/",
+    }
+
+
+def _near(near: Near) -> JSON:
+    return {"why": near.why, **line_report(near.line)}
+
+
+def _number(number: Number | None) -> str | None:
+    return number.ascii if number is not None else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
