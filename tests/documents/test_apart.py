@@ -60,7 +60,7 @@ def test_nothing_a_reader_does_goes_beyond_its_limits(
 ) -> None:
     """As if the reader had been taken over by the file it reads."""
     monkeypatch.chdir(tmp_path)
-    taken = f"from guiju.documents import apart; apart.CPU_SECONDS = 1; apart._confine()\n{deed}"
+    taken = f"from guiju.documents import apart; apart.CPU_SECONDS = 1; apart.confine()\n{deed}"
     monkeypatch.setattr(apart, "COMMAND", ("-I", "-c", taken))
     assert look_apart(b"x", "txt") == OVER_LIMIT
     assert [f.stat().st_size for f in tmp_path.iterdir()] in ([], [0])

@@ -8,6 +8,7 @@ from importlib import import_module
 COMMANDS = {
     "number": "guiju.cli.number",
     "draft": "guiju.cli.draft",
+    "check": "guiju.cli.check",
     "law": "guiju.cli.law",
     "demo": "guiju.cli.demo",
     "serve": "guiju.cli.serve",

@@ -73,3 +73,18 @@ def _number(number: Number | None) -> str | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def answer_line(answer: Answer) -> str:
+    """One answer for a terminal: place, what was written, status, what came after, what to see."""
+    reference = answer.reference
+    line = answer.edition
+    cells = [
+        reference.place,
+        reference.text,
+        f"{answer.result.words.zh} {answer.result.words.en}",
+        line.number if line else "",
+        " → ".join(step.number for step in answer.chain),
+        "；".join([hint.words.zh for hint in answer.hints] or [n.line.number for n in answer.near]),
+    ]
+    return "\t".join(" ".join(cell.split()) for cell in cells)

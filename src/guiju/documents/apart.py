@@ -14,6 +14,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Sequence
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -23,7 +24,8 @@ CPU_SECONDS = 20  # a draft of 300 pages takes one
 MEMORY = 512 << 20  # bytes of address space; the same draft takes a quarter
 WALL_SECONDS = 60
 QUEUE_SECONDS = 30  # how long a file waits while others are looked at
-COMMAND = ("-I", "-X", "utf8", "-m", "guiju.documents.apart")  # isolated: no path, no environment
+ISOLATED = ("-I", "-X", "utf8", "-m")  # no path, no environment
+COMMAND = (*ISOLATED, "guiju.documents.apart")
 OVER_LIMIT = Unfit("upload-reading-limits")
 
 log = logging.getLogger(__name__)
@@ -37,11 +39,26 @@ def look_apart(data: bytes, ending: str) -> Looked | Unfit:
         What the child found; `upload-reading-limits` when it had to be stopped; `busy` when too
         many files are being looked at already.
     """
+    said = ask_child((*COMMAND, ending), data)
+    if isinstance(said, Unfit):
+        return said
+    found = _told(said)
+    if found is None:
+        log.error("A file was looked at, and the answer is none of ours: %s", said[:200])
+    return found or OVER_LIMIT
+
+
+def ask_child(command: Sequence[str], data: bytes) -> bytes | Unfit:
+    """What a child says of a file; the child takes its limits on by `confine`.
+
+    Args:
+        command: arguments of this Python, such as `(*ISOLATED, module, word)`.
+    """
     if not _at_once.acquire(timeout=QUEUE_SECONDS):
         return Unfit("busy")
     try:
         done = subprocess.run(
-            [sys.executable, *COMMAND, ending],
+            [sys.executable, *command],
             input=data,
             capture_output=True,
             timeout=WALL_SECONDS,
@@ -52,8 +69,8 @@ def look_apart(data: bytes, ending: str) -> Looked | Unfit:
         return OVER_LIMIT
     finally:
         _at_once.release()
-    if done.returncode == 0 and (found := _told(done.stdout)):
-        return found
+    if done.returncode == 0:
+        return done.stdout
     log.error("A file could not be looked at (%s): %s", done.returncode, done.stderr[-2000:])
     return OVER_LIMIT
 
@@ -82,7 +99,8 @@ def _answer(found: Looked | Unfit) -> dict[str, Any]:
     }
 
 
-def _confine() -> None:
+def confine() -> None:
+    """Give up, in a child, what reading a file does not need."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -91,7 +109,7 @@ def _confine() -> None:
 
 def main() -> None:
     """The child: one file in, one answer out."""
-    _confine()
+    confine()
     try:
         found = look_at(sys.stdin.buffer.read(), sys.argv[1])
         said = json.dumps(_answer(found))
