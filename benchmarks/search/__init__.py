@@ -1,0 +1,1 @@
+"""Search beside other engines: the same records, the same questions, in turn."""
