@@ -7,6 +7,7 @@ Source: 标准化法 第二十四条 (text); 团体标准管理规定 第十七�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -15,10 +16,19 @@ from django.db.models import Max, QuerySet
 
 from guiju.cases.models import Counter
 from guiju.cases.numbers import go_on_after, next_in, standards_of
-from guiju.identifiers import StandardNumber, parse
+from guiju.identifiers import BodyNumber, StandardNumber, parse
 from guiju.law.refusals import Refusal, refuse
 
 from .models import GivenNumber, ReservedBlock
+
+AnyNumber = StandardNumber | BodyNumber
+
+# A stage in the number of a draft, and the kind of document behind it (ISO/IEC Directives, Part 1).
+_STAGE = re.compile(
+    r"(?:(?<=[ /])|^)(?:(?:AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD)[0-9]?[ /]"
+    r"|(?:F?D|PD)(?=(?:TR|TS|PAS|ISP|Guide|GUIDE)[ /]))"
+)
+_KIND = re.compile(r"[ /](?:TR|TS|PAS|ISP|R|DATA|Guide|GUIDE)(?= )")
 
 
 class Numbering(StrEnum):
@@ -36,14 +46,50 @@ def read_number(text: str) -> StandardNumber | None:
     return found if isinstance(found, StandardNumber) else None
 
 
-def key_of(number: StandardNumber) -> str:
-    """What may be given once: code, serial, parts and year, whatever the mark."""
-    return f"{number.series.code}:{_serial(number)}:{number.year}"
+def key_of(number: AnyNumber) -> str:
+    """What may be given once: code, serial, parts and year, whatever the mark.
+
+    An amendment and a revised print are documents of their own; a body outside China has no marks,
+    so its number is its key.
+    """
+    if isinstance(number, BodyNumber):
+        return number.ascii
+    key = f"{number.series.code}:{_serial(number)}:{number.year}"
+    key += "" if number.edition is None else f":{number.edition}"
+    return key if number.amendment is None else f"{key}/{number.amendment}"
 
 
-def order_of(number: StandardNumber) -> str:
+def order_of(number: AnyNumber) -> str:
     """Sorts as text the way people count: 9 before 10."""
+    if isinstance(number, BodyNumber):
+        return re.sub("[0-9]+", lambda run: run[0].zfill(8), number.stem)[:120]
     return f"{number.series.prefix} {'.'.join(p.zfill(8) for p in (number.serial, *number.parts))}"
+
+
+def series_of(number: AnyNumber) -> str:
+    """What stands before the serial as printed, without stage or kind of document: "ISO/IEC"."""
+    if isinstance(number, StandardNumber):
+        return number.series.prefix
+    standard = standard_of(number)
+    stem = standard.stem if isinstance(standard, BodyNumber) else ""
+    letters = re.match(r"(?:HL7|[^0-9])+", _KIND.sub(" ", stem))
+    return (letters[0].strip(" -.") if letters else number.body)[:40]
+
+
+def standard_of(number: AnyNumber) -> AnyNumber:
+    """The standard a number belongs to, undated; a draft of ISO or IEC to what it is to become.
+
+    >>> standard_of(parse("ISO/CD 9001.2")).ascii
+    'ISO 9001'
+    """
+    undated = number.undated
+    if isinstance(undated, StandardNumber) or undated.body not in ("ISO", "IEC"):
+        return undated
+    stem = _STAGE.sub("", f"{undated.stem} ")
+    if stem == f"{undated.stem} ":
+        return undated
+    stem = re.sub(r"(?<=[0-9])\.[0-9]{1,2} $", "", stem).strip()
+    return replace(undated, stem=re.sub("[ /]+(?=[0-9])", " ", stem).replace(" /", "/"))
 
 
 def is_free(number: StandardNumber) -> bool:

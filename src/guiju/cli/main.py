@@ -12,6 +12,7 @@ COMMANDS = {
     "law": "guiju.cli.law",
     "demo": "guiju.cli.demo",
     "serve": "guiju.cli.serve",
+    "import": "guiju.cli.import_",
     "sandbox": "guiju.cli.sandbox",
     "manage": "guiju.cli.manage",
 }

@@ -16,6 +16,7 @@ ROOMS = (
     "catalogue",
     "consultation",
     "ballots",
+    "imports",
     "search",
     "overlap",
     "work",

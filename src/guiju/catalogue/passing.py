@@ -1,0 +1,79 @@
+"""Dates that pass (日期届至): what was upcoming holds, what was followed by another has ended.
+
+For imported editions only: those issued here are moved by the acts of the clock. Safe to repeat.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from .models import Edition, EditionStatus, Relation, RelationKind, SourceRecord
+
+
+@transaction.atomic
+def pass_dates(on: date) -> int:
+    """Move every imported edition to where it stands on a day. Returns how many moved."""
+    return _into_force(on) + _ended(on) + _followed(on) + _withdrawn_for_another(on)
+
+
+def _imported(*statuses: EditionStatus) -> QuerySet[Edition]:
+    return Edition.objects.filter(is_imported=True, status__in=statuses)
+
+
+def _into_force(on: date) -> int:
+    due = _imported(EditionStatus.UPCOMING).filter(in_force_from__lte=on)
+    return due.update(status=EditionStatus.IN_FORCE)
+
+
+def _ended(on: date) -> int:
+    due = _imported(EditionStatus.IN_FORCE, EditionStatus.SUSPENDED).filter(ended_on__lte=on)
+    return due.update(status=EditionStatus.WITHDRAWN)
+
+
+def _followers(on: date) -> QuerySet[Relation]:
+    """Editions that hold, or held, in place of another on a day: no drafts, none to come."""
+    published = ~Q(edition__status__in=(EditionStatus.PLANNED, EditionStatus.UPCOMING))
+    begun = Q(edition__in_force_from__lte=on) | (
+        Q(edition__in_force_from=None) & Q(edition__status=EditionStatus.IN_FORCE)
+    )
+    return Relation.objects.filter(published, begun, kind=RelationKind.SUPERSEDES).exclude(
+        edition=OuterRef("pk")
+    )
+
+
+def _since(on: date) -> Subquery:
+    days = _followers(on).filter(target=OuterRef("pk")).order_by("edition__in_force_from", "pk")
+    return Subquery(days.values("edition__in_force_from")[:1], output_field=DateField())
+
+
+def _followed(on: date) -> int:
+    """What holds and has a follower, unless a source said later that it still holds.
+
+    A standard may replace only a part of another, and then both hold (部分代替).
+    """
+    follower = _followers(on).filter(target=OuterRef("pk"))
+    found = _imported(EditionStatus.IN_FORCE).filter(Exists(follower)).annotate(since=_since(on))
+    moved = [edition for edition in found if not _said_to_hold(edition)]
+    for edition in moved:
+        edition.status = EditionStatus.SUPERSEDED
+        edition.ended_on = edition.ended_on or edition.since
+    Edition.objects.bulk_update(moved, ["status", "ended_on"], batch_size=200)
+    return len(moved)
+
+
+def _said_to_hold(edition: Edition) -> bool:
+    """Whether a source speaks for a day on which the follower held, and says this one holds."""
+    since: date | None = edition.since  # type: ignore[attr-defined]  # annotated above
+    said = SourceRecord.objects.filter(edition=edition, fields__status=EditionStatus.IN_FORCE)
+    return said.filter(as_of__gte=since).exists() if since else said.exists()
+
+
+def _withdrawn_for_another(on: date) -> int:
+    """A source that knows only "withdrawn" and names a follower means superseded (被代替)."""
+    follower = _followers(on).filter(target=OuterRef("pk"))
+    due = _imported(EditionStatus.WITHDRAWN).filter(Exists(follower), issued_on__isnull=False)
+    return due.update(status=EditionStatus.SUPERSEDED, ended_on=Coalesce("ended_on", _since(on)))

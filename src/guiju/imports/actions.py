@@ -1,0 +1,219 @@
+"""Bringing in a file or a batch (导入): an act of whoever does it, in transactions of 1,000 rows.
+
+What is in stays in: a run that was ended is taken up where it stood, and a file that was read
+whole is known by its digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from guiju.cases import actions as cases
+from guiju.cases.clock import Clock
+from guiju.cases.dates import day_of
+from guiju.cases.models import Act
+from guiju.catalogue.passing import pass_dates
+from guiju.law.model import Label
+from guiju.parties.actor import Actor
+
+from . import citing, entering
+from .entering import Saying, Tally
+from .faults import Fault
+from .mapping import Source, rank_of
+from .models import Run
+from .reading import READERS, Row, Rows
+from .reporting import Report
+from .stating import Statement, stated
+
+BATCH = 1000  # rows in one transaction
+_PROCEDURE, _BEGIN, _FINISH = "catalogue-import", "begin-import", "finish-import"
+_TRIES = 3  # someone else may enter the same number meanwhile
+
+Place = int
+Progress = Callable[[int, int | None], None]  # rows done, rows in all if known
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an import. `was_known`: the file had been read whole before."""
+
+    run: Run
+    tally: Tally
+    was_known: bool = False
+    report: Path | None = None
+
+
+@dataclass(slots=True)
+class _Counted:
+    """A batch that was read: its statements, its faults, and the place of its last row."""
+
+    last: int = 0
+    statements: list[Statement] = field(default_factory=list)
+    faults: list[tuple[int, Fault]] = field(default_factory=list)
+    refused: int = 0
+
+
+def import_file(
+    source: Source,
+    path: Path,
+    *,
+    by: Actor,
+    clock: Clock,
+    as_of: date | None = None,
+    report: Path | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Outcome:
+    """Bring in a file of a source.
+
+    Args:
+        as_of: the day the records speak for; that of the mapping, else today.
+        report: where faults are listed (CSV); under GUIJU_HOME/imports when left out.
+    Raises:
+        OSError, FileUnreadable: the file is not there, or not of the source's format.
+        Refused: `by` may not import.
+    """
+    digest = fingerprint(path)
+    run = Run.objects.filter(source=source.name, sha256=digest).first()
+    if run is not None and run.is_done:
+        return Outcome(run, Tally(), was_known=True)
+    rows = READERS[source.format](path)
+    if run is None:
+        stated_for = as_of or source.as_of or day_of(clock.now())
+        run = _begun(source, path.name, digest, stated_for, by, clock)
+    listed = Report(report or _report_path(run), run.position)
+    return _read_on(run, source, rows, by, clock, listed, progress)
+
+
+def import_rows(
+    source: Source, rows: list[Row | None], name: str, digest: str, *, by: Actor, clock: Clock
+) -> tuple[Outcome, list[tuple[int, Fault]]]:
+    """Bring in rows that were sent. Returns the faults too. The same rows again change nothing.
+
+    Raises:
+        Refused: `by` may not import.
+    """
+    run = Run.objects.filter(source=source.name, sha256=digest).first()
+    if run is not None and run.is_done:
+        return Outcome(run, Tally(), was_known=True), []
+    if run is None:
+        run = _begun(source, name, digest, day_of(clock.now()), by, clock)
+    listed = Report(_report_path(run), run.position)
+    numbered = Rows(iter([*enumerate(rows, 1)]), len(rows))
+    done = _read_on(run, source, numbered, by, clock, listed, lambda done, total: None)
+    return done, listed.faults
+
+
+def fingerprint(path: Path) -> str:
+    """SHA-256 of a file, or of all files of a folder in their order."""
+    digest = hashlib.sha256()
+    for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _report_path(run: Run) -> Path:
+    return Path(settings.HOME) / "imports" / f"{run.source}-{run.sha256[:12]}.csv"
+
+
+@transaction.atomic
+def _begun(source: Source, filename: str, digest: str, as_of: date, by: Actor, clock: Clock) -> Run:
+    data = {
+        "subject": f"导入：{source.title.zh}（截至 {as_of.isoformat()}）"[:200],
+        "source": source.name,
+        "licence": source.licence[:200],
+        "filename": filename[:200] or source.name,
+        "sha256": digest,
+        "as_of": as_of.isoformat(),
+    }
+    act = cases.open_case(_PROCEDURE, cases.Request(_BEGIN, data), by=by, clock=clock)
+    return Run.objects.create(
+        source=source.name, sha256=digest, filename=filename[:200], as_of=as_of, act=act
+    )
+
+
+def _read_on(
+    run: Run,
+    source: Source,
+    rows: Rows,
+    by: Actor,
+    clock: Clock,
+    report: Report,
+    progress: Progress,
+) -> Outcome:
+    """Read from where the run stands to the end, batch by batch, and finish it."""
+    total = Tally()
+    saying = Saying(source.name, run.as_of, run.act, day_of(clock.now()), rank_of)
+    progress(run.position, rows.total)
+    for counted in _batches(source, rows, run.position):
+        report.add(counted.faults)
+        total += _entered(run, source, counted, saying)
+        progress(run.position, rows.total)
+    pass_dates(saying.on)
+    _finish(run, by, clock)
+    report.close()
+    return Outcome(run, total, report=report.path if report.written else None)
+
+
+def _batches(source: Source, rows: Rows, after: int) -> Iterator[_Counted]:
+    todo = ((place, row) for place, row in rows.rows if place > after)
+    while piece := list(islice(todo, BATCH)):
+        counted = _Counted(last=piece[-1][0])
+        for place, row in piece:
+            found = stated(source, place, row)
+            if isinstance(found, Statement):
+                counted.statements.append(found)
+                counted.faults += [(place, fault) for fault in found.faults]
+            else:
+                counted.refused += 1
+                counted.faults += [(place, fault) for fault in found]
+        yield counted
+
+
+def _entered(run: Run, source: Source, counted: _Counted, saying: Saying) -> Tally:
+    """Enter a batch and move the run on, in one transaction."""
+    for last_try in (n == _TRIES for n in range(1, _TRIES + 1)):
+        try:
+            with transaction.atomic():
+                tally = _GIVES[source.gives](counted.statements, saying)
+                tally = replace(tally, refused=counted.refused)
+                _move_on(run, counted.last, tally)
+            return tally
+        except IntegrityError:
+            if last_try:
+                raise
+    raise AssertionError("unreachable")
+
+
+_GIVES = {"editions": entering.enter, "citations": citing.enter}
+
+
+def _move_on(run: Run, position: int, tally: Tally) -> None:
+    run.position = position
+    for name in Tally.__slots__:
+        setattr(run, name, getattr(run, name) + getattr(tally, name))
+    run.save(update_fields=["position", *Tally.__slots__])
+
+
+@transaction.atomic
+def _finish(run: Run, by: Actor, clock: Clock) -> Act:
+    data = {name: getattr(run, name) for name in Tally.__slots__}
+    request = cases.Request(_FINISH, {"rows": run.position, **data})
+    act = cases.perform(run.act.case_id, request, by=by, clock=clock)
+    run.is_done, run.ended_at = True, act.recorded_at
+    run.save(update_fields=["is_done", "ended_at"])
+    return act
+
+
+def unknown_source(name: str) -> Label:
+    """What is said when there is no such source."""
+    return Label(f"没有来源 {name}", f"there is no source {name}")

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    """The room of records from other catalogues."""
+
+    name = "guiju.imports"
+    label = "imports"
