@@ -53,13 +53,16 @@ _PARTS = rf"(?P<parts>(?:{_DOT}[0-9]{{1,4}}[A-Z]?){{0,4}})(?![0-9A-Z])"
 _EDITION = rf"(?:{_B}\({_B}(?P<edition>(?:19|20)[0-9]{{2}}){_B}年?版{_B}\))?"
 # (所有部分)  (all parts)  所有部分
 _ALL = rf"(?P<all>{_B}\({_B}(?:所有部分|全部|ALL{_B}PARTS){_B}\)|{_B}所有部分)?"
-# /XG1-2021  第1号修改单  《第一号修改单》  修改单1
+# /XG1-2021  第1号修改单  《第一号修改单》  修改单1  and its amendment 1  /Amd 1
 _AMENDMENT = (
     rf"(?:{_B}/{_B}XG{_B}(?P<xg>[0-9]{{1,2}})?(?:-{{1,2}}(?P<xg_year>(?:19|20)[0-9]{{2}}))?(?![0-9A-Z])"
     rf"|{_B}(?:及其|的|及)?{_B}[《<(]?{_B}"
     rf"(?:第{_B}(?P<ordinal>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}){_B}号?{_B})?"
     rf"修改单(?:{_B}(?P<cardinal>[0-9]{{1,2}})(?![0-9]){_B}号?)?{_B}[》>)]?"
-    rf"(?:{_B}\((?P<paper_year>(?:19|20)[0-9]{{2}}){_B}年?\))?)?"
+    rf"(?:{_B}\((?P<paper_year>(?:19|20)[0-9]{{2}}){_B}年?\))?"
+    rf"|(?:{_B}/{_B}|,?{_B}(?:(?:AND|WITH|INCLUDING) (?:ITS |THE )?)?)"
+    rf"AM(?:D\.?|ENDMENT){_B}(?:NO\.?{_B})?(?P<english>[0-9]{{1,2}})(?![0-9])"
+    rf"(?:[-:](?P<english_year>(?:19|20)[0-9]{{2}}))?)?"
 )
 _ADOPTED = "(?: ?采)?"  # the mark of adopted standards beside a number in lists
 _END = _YEAR + _EDITION + _ALL + _AMENDMENT + _ADOPTED
@@ -216,14 +219,18 @@ def read_prefix(folded: str, at: int) -> Prefix | Stopped:
     if word in spellings:
         code, mark = spellings[word]
         return _coded(folded, at, code, mark, end)
-    for length in (3, 2):  # JTGD20, GSBG62020, ZBJ04001: the serial's letter glued to the code
-        known = spellings.get(word[:length])
-        if known and len(word) == length + 1 and known[0].shape in _LETTERED:
-            return _coded(folded, at, *known, at + length)
+    if is_lettered(word):
+        return _coded(folded, at, *spellings[word[:-1]], at + len(word) - 1)
     if (word[0] == "T" and len(word) > 3) or (word[0] == "Q" and len(word) > 2):
         found = _issuer(folded, at + 1, word[0])
         return found._replace(is_slash_dropped=True) if isinstance(found, Prefix) else found
     return Stopped(at, "code")
+
+
+def is_lettered(word: str) -> bool:
+    """Whether it is a code with the serial's letter glued to it: JTGD20, GSBG62020, ZBJ04001."""
+    known = code_spellings().get(word[:-1]) if 3 <= len(word) <= 4 else None
+    return known is not None and known[0].shape in _LETTERED
 
 
 def _double(folded: str, word: str, slash: int) -> tuple[str, int] | None:
@@ -299,8 +306,8 @@ def _ordinal(written: str) -> int:
 
 def _amendment(match: re.Match[str]) -> Amendment | None:
     """The amendment the tail names, in whichever of its two forms."""
-    written = match["xg"] or match["ordinal"] or match["cardinal"]
-    year = match["xg_year"] or match["paper_year"]
+    written = match["xg"] or match["ordinal"] or match["cardinal"] or match["english"]
+    year = match["xg_year"] or match["paper_year"] or match["english_year"]
     tail = match.string[match.end("parts") : match.end()]
     if written is None and "XG" not in tail and "修改单" not in tail:
         return None

@@ -60,7 +60,7 @@ def scan_report(text: str) -> list[FoundReport]:
             start=found.start,
             end=found.end,
             text=found.text,
-            number=number.standard.ascii,
+            number=(number if number.amendment is None else number.standard).ascii,
             kind=number.kind,
         )
         if found.to is not None:

@@ -1,30 +1,33 @@
 """Numbers in running text, with their places (标准引用的识别).
 
-The regular expression runs over the raw text with every full-width and dash variant in its
-classes, and only what it found is folded, for folding a whole text costs several times the scan.
-A start is a code of our tables, built into a tree by first letters
-so that ordinary words are left after a character or two.
+One regular expression runs over the raw text with every full-width and dash variant in its
+classes, and leaves an ordinary word after a character or two: a number begins with a word that is
+followed by a figure, a slash or another word in capitals. Only what it found is looked at closely
+and folded, for folding a whole text costs several times the scan.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from .chinese import Prefix as _Prefix
-from .chinese import Stopped, read, read_tail
+from .bodies import BodyNumber, running
+from .chinese import Stopped, is_lettered, read
 from .codes import code_spellings, codes
+from .continuing import amended, foreign_range_of, next_of, range_of
 from .folding import fold, spellings
 from .grammars import LONGEST
 from .values import StandardNumber
 
-_LETTERS = "".join(spellings(chr(point)) for point in range(ord("A"), ord("Z") + 1))
+_CAPITALS = "".join(map(chr, [*range(0x41, 0x5B), *range(0xFF21, 0xFF3B)])) + "Г"
+_LETTERS = "".join(spellings(chr(point)) for point in range(ord("A"), ord("Z") + 1)) + "А-я"
 _FIGURES = "".join(spellings(chr(point)) for point in range(ord("0"), ord("9") + 1))
-_BLANK, _SLASH = spellings(" "), spellings("/")
+_BLANK, _SLASH, _DASH = spellings(" "), spellings("/"), spellings("-")
 
-_WINDOW = 56  # code points that hold nearly every number; a longer one is read again
+_WINDOW = 40  # code points that hold nearly every number; a longer one is read again
+_MARGIN = 16  # how near to the end of the window a number may come before it is read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Found:
     start: int
     end: int
     text: str
-    number: StandardNumber
-    to: StandardNumber | None = None
+    number: StandardNumber | BodyNumber
+    to: StandardNumber | BodyNumber | None = None
 
     @property
     def is_range(self) -> bool:
@@ -50,84 +53,89 @@ def scan(text: str) -> Iterator[Found]:
     """Find every reference to a standard in a running text, in order and never overlapping.
 
     Undated references are found too; where a code is also an everyday abbreviation (HB, GC,
-    RF …) it must have a year or a slash to count. Linear in the length of the text.
+    RF …) it must have a year or a slash to count. Of a list each number is found by itself, also
+    where it is written short. Linear in the length of the text.
 
     >>> [(found.start, str(found.number)) for found in scan("应符合GB/T 1.1—2020的规定。")]
     [(3, 'GB/T 1.1-2020')]
+    >>> [str(found.number) for found in scan("IEC 61000-4-2、-4-3，GB/T 2423.1和.2")]
+    ['IEC 61000-4-2', 'IEC 61000-4-3', 'GB/T 2423.1', 'GB/T 2423.2']
     """
     end = 0
-    for match in _starts().finditer(text):
+    for match in _candidates().finditer(text):
         start = match.start()
         if start < end:
             continue
-        found = _at(text, start, _WINDOW)
-        if found is not None:
+        found = _at(text, start)
+        while found is not None:
             end = found.end
             yield found
+            found = _next(text, found)
 
 
-def _at(text: str, start: int, window: int) -> Found | None:
-    """The reference that begins at `start`; the window grows once where it may have cut it."""
+def _at(text: str, start: int) -> Found | None:
+    """The reference that begins at `start`, of whichever family its first word is of."""
+    word_match = _word().match(text, start)
+    if word_match is None:
+        return None
+    written = word_match[0]
+    word = written.upper() if written.isascii() else fold(written).upper()
+    if _is_chinese(word, written):
+        found = _chinese(text, start, _WINDOW)
+        if found is not None:
+            return found
+    shape = running.shapes().get(word)
+    if shape is None or (written.islower() and not shape.is_distinct):
+        return None
+    return _foreign(text, start, word)
+
+
+def _next(text: str, found: Found) -> Found | None:
+    """The next number of a list, where it is written short after `found`."""
+    got = next_of(text, found.end, found.to or found.number)
+    if got is None:
+        return None
+    number, start, end = got
+    return Found(start, end, text[start:end], number)
+
+
+# ---- the two families ----
+
+
+def _chinese(text: str, start: int, window: int) -> Found | None:
+    """A Chinese number at `start`; the window grows once where it may have cut it."""
     folded = fold(text[start : start + window])
     got = read(folded, 0)
     if isinstance(got, Stopped):
         return None
-    number, length = got
-    to: StandardNumber | None = None
-    separator = _RANGE.match(folded, length)
-    if separator is not None and number.twin == "" and number.amendment is None:
-        number, to, length = _range(folded, number, length, separator)
-    if length > window - 16 and window < LONGEST:
-        return _at(text, start, LONGEST)
+    number, to, length = range_of(folded, *got)
+    if length > window - _MARGIN and window < LONGEST:
+        return _chinese(text, start, LONGEST)
     if not _is_believed(text, start, folded, length, number, to):
         return None
     return Found(start, start + length, text[start : start + length], number, to)
 
 
-# ---- ranges ----
-
-# GB/T 1.1～1.5  GB 1.1 至 GB 1.3  GB 50254~50259-96  GB/T 1.1—GB/T 1.5
-_RANGE = re.compile(" {0,3}(?:(?P<sure>~|至|到)|-{1,2}) {0,3}(?=[A-Z0-9])")
-
-
-def _range(
-    folded: str, number: StandardNumber, length: int, separator: re.Match[str]
-) -> tuple[StandardNumber, StandardNumber | None, int]:
-    """The range that `number` opens, or `number` alone where what follows is no such end."""
-    at = separator.end()
-    if folded[at].isdigit():
-        got = read_tail(folded, _Prefix(number.series, "plain", at))
-    else:
-        got = read(folded, at)
-    if isinstance(got, Stopped) or got[0].series != number.series:
-        return number, None, length
-    last, end = got
-    is_sure = separator["sure"] is not None or not folded[at].isdigit()
-    if not _is_end_of_range(number, last, is_sure) or folded[end : end + 1] == "年":
-        return number, None, length
-    if number.year is None and last.year is not None:  # GB 50254~50259-96: one year for all
-        number = replace(number, year=last.year, is_year_short=last.is_year_short)
-    return number, last, end
-
-
-def _is_end_of_range(first: StandardNumber, last: StandardNumber, is_sure: bool) -> bool:
-    """Whether `last` can close a range: of the same depth, and after `first`.
-
-    After a mere dash the figures might be anything, so they must look like the first ones.
-    """
-    if len(first.parts) != len(last.parts) or replace(last, year=first.year) <= first:
-        return False
-    if is_sure:
-        return True
-    if first.year is not None:
-        return False
-    return first.serial == last.serial if first.parts else len(first.serial) == len(last.serial)
+def _foreign(text: str, start: int, word: str) -> Found | None:
+    """A number of a body outside China at `start`."""
+    places = running.plain_places(text[start : start + running.LONGEST])
+    got = running.begin(places)
+    if got is None:
+        return None
+    number, length = got
+    to, length = foreign_range_of(places, number, length)
+    if to is None:
+        number, length = amended(places, number, length)
+    if word in ("TS", "TR") and text[max(start - 5, 0) : start] == "3GPP ":
+        start, length = start - 5, length + 5
+    return Found(start, start + length, text[start : start + length], number, to)
 
 
 # ---- what is believed ----
 
 # 内存 16 GB 512: a quantity, where words stand before it; alone in its line it numbers a list
 _QUANTITY = re.compile(rf"[^\n{_BLANK}{_FIGURES}.][ \t\u3000]?[{_FIGURES}.]+[ \t\u3000]?\Z")
+_TELEPHONE = re.compile("-[0-9]{5}")
 
 
 def _is_believed(
@@ -139,7 +147,7 @@ def _is_believed(
         return False
     if number.year is not None:
         return True
-    if after in ("年", "%", "°", "℃", "‰"):
+    if after in ("年", "%", "°", "℃", "‰") or _TELEPHONE.match(folded, length):
         return False
     series = number.series
     if series.mark or to is not None or number.amendment is not None or number.is_all_parts:
@@ -153,33 +161,35 @@ def _is_believed(
 # ---- where a number may begin ----
 
 
-def _tree(words: list[str]) -> str:
-    """A regular expression of folded words as a tree, each letter with all its spellings."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-    inside = "|".join(
-        f"[{spellings(first)}]{_tree(rest)}" for first, rest in sorted(branches.items())
+@cache
+def _candidates() -> re.Pattern[str]:
+    """Words that a number may begin with: soon a figure, a slash, a department or capitals.
+
+    The first letter is consumed, not looked at ahead: so the search leaps from letter to letter.
+    """
+    return re.compile(
+        rf"[{_LETTERS}](?<![{_LETTERS}{_FIGURES}].)(?<![{_LETTERS}][-{_SLASH}].)"
+        rf"(?=[{_LETTERS}]{{0,8}}+(?:[{_BLANK}]{{0,3}}+"
+        rf"(?:[{_FIGURES}{_SLASH}]|(?<=[{_BLANK}])[{_CAPITALS}]|[(（]|[{_DASH}][{_FIGURES}{_CAPITALS}])))"
     )
-    if not inside:
-        return ""
-    return f"(?:{inside})?" if "" in words else f"(?:{inside})"
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    """Where a number may begin: a code, then soon a figure; T/ or Q/, also without slash."""
-    words = {word for word in code_spellings() if "/" not in word}
-    words |= {"DB", "DBJ", "DBS", "DGJ", "DG", "SZDB", "NB"}
-    first = "".join(
-        spellings(letter) for letter in sorted({word[0] for word in words} | {"T", "Q"})
-    )
-    blanks = f"[{_BLANK}]{{0,3}}"
-    inner = f"[{_BLANK}{_SLASH}{_LETTERS}(（]"
-    return re.compile(
-        rf"(?=[{first}])(?<![{_LETTERS}{_FIGURES}])(?<![{_LETTERS}][-{_SLASH}])(?:"
-        rf"{_tree(sorted(words))}(?={inner}{{0,8}}[{_FIGURES}]|[(（])"
-        rf"|[{spellings('T')}{spellings('Q')}](?={blanks}[{_SLASH}]{blanks}[{_LETTERS}{_FIGURES}])"
-        rf"|[TQＴＱ](?=[A-ZＡ-Ｚ]{{2,12}}[{_BLANK}]{{0,3}}[{_FIGURES}]))"
-    )
+def _word() -> re.Pattern[str]:
+    return re.compile(f"[{_LETTERS}]{{1,20}}")
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The first words of codes of our tables, in capitals."""
+    words = {word.partition("/")[0] for word in code_spellings()}
+    return frozenset(words | {"T", "Q", "SZDB"})
+
+
+def _is_chinese(word: str, written: str) -> bool:
+    """Whether a number of the five levels may begin with this word."""
+    if word in _words() or word[0] == "D":
+        return True
+    if word[0] in "TQ":  # TCAS, QSH: without the slash, and then in capitals only
+        return len(word) > 2 and not any(char.islower() for char in written)
+    return is_lettered(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from string import ascii_uppercase
 
 from .grammar import Body, plain
 from .value import BodyNumber
@@ -55,6 +56,20 @@ def bodies() -> tuple[Body, ...]:
     return tuple(known for family in families for known in family)
 
 
+@cache
+def _by_initial() -> dict[str, tuple[Body, ...]]:
+    """The grammars to try by the first character, in capitals."""
+    characters = {*ascii_uppercase, *(char for known in bodies() for char in known.initials)}
+    return {
+        char: tuple(
+            known
+            for known in bodies()
+            if char in known.initials or (not known.initials and char in ascii_uppercase)
+        )
+        for char in characters
+    }
+
+
 def read(text: str) -> BodyNumber | None:
     """The number a text is, as a whole; None when no body we know numbers like that. Total.
 
@@ -64,7 +79,14 @@ def read(text: str) -> BodyNumber | None:
     if len(text) > LONGEST:
         return None
     written = plain(text)
-    for body in bodies():
+    found = _read(written)
+    if found is None and written.islower():  # astm d638, as in a search box
+        found = _read(written.upper())
+    return found
+
+
+def _read(written: str) -> BodyNumber | None:
+    for body in _by_initial().get(written[:1].upper(), ()):
         if body.begins.match(written):
             found = body.read(written)
             if found is not None:

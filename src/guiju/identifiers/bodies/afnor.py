@@ -43,6 +43,7 @@ _MONTHS = (
 _MONTH = re.compile(rf" (\()?({'|'.join(_MONTHS)}) ((?:19|20)[0-9]{{2}})(?(1)\))$", _I)
 BODY = Body(
     "AFNOR",
+    "ABDEFGNPRUX",
     re.compile(rf"(?:AFNOR )?(?:(?:{_STATUS})[ A-Z]|DTU )", _I),
     respelt(
         first_of("AFNOR", _AFNOR, _PRACTICE, _SPEC),

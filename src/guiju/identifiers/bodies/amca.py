@@ -38,5 +38,7 @@ def _number(text: str) -> BodyNumber | None:
 
 
 _by_rule = first_of("AMCA", _INTERPRETATION)
-BODY = Body("AMCA", re.compile("(?:ANSI/)?AMCA "), lambda text: _number(text) or _by_rule(text))
+BODY = Body(
+    "AMCA", "A", re.compile("(?:ANSI/)?AMCA "), lambda text: _number(text) or _by_rule(text)
+)
 read = BODY.read

@@ -28,5 +28,5 @@ _NUMBER = Rule(
         r"(?P<suffix>(?: ?\([RS](?:19|20)?[0-9]{2}\))?)"
     )
 )
-BODY = Body("ANSI", re.compile("ANSI[/ ]"), first_of("ANSI", _NUMBER))
+BODY = Body("ANSI", "A", re.compile("ANSI[/ ]"), first_of("ANSI", _NUMBER))
 read = BODY.read

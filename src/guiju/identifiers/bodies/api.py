@@ -34,5 +34,5 @@ _NUMBER = Rule(
     ),
     rewrite=_spelt,
 )
-BODY = Body("API", re.compile("API(?: |[0-9]|(?:RP|STD|SPEC|TR) )"), first_of("API", _NUMBER))
+BODY = Body("API", "A", re.compile("API(?: |[0-9]|(?:RP|STD|SPEC|TR) )"), first_of("API", _NUMBER))
 read = BODY.read

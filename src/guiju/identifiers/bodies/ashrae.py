@@ -65,5 +65,5 @@ def _read(text: str) -> BodyNumber | None:
     return None
 
 
-BODY = Body("ASHRAE", _BEGINS, _read)
+BODY = Body("ASHRAE", "AI", _BEGINS, _read)
 read = BODY.read

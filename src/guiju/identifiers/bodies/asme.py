@@ -69,5 +69,5 @@ _CODE = Rule(
 )
 _BEGINS = re.compile("(?:ANSI/|ISO/)?ASME(?:[ /]|[ABNPY][0-9])|(?:API|CSA) [A-Z0-9.-]{1,9} ?/ASME ")
 _by_rule = first_of("ASME", _STANDARD, _JOINT, _CODE)
-BODY = Body("ASME", _BEGINS, lambda text: _by_rule(_LANGUAGE_FIRST.sub(r"\1\3\2", text)))
+BODY = Body("ASME", "ACI", _BEGINS, lambda text: _by_rule(_LANGUAGE_FIRST.sub(r"\1\3\2", text)))
 read = BODY.read

@@ -43,6 +43,7 @@ _NAMELESS = Rule(
 )
 BODY = Body(
     "ASTM",
+    "AIT",
     re.compile("ASTM|ISO/ASTM|TR[0-9]{1,2}-E|ADJ[A-G][0-9]"),
     first_of("ASTM", _STANDARD, _BOOK, _REPORT, _WORK, _ADJUNCT, _NAMELESS),
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, first_of, respelt
+from .grammar import YEAR_AFTER_HYPHEN, Body, Rule, first_of, respelt
 
 # Whose text it is: "EN ISO/IEC", "CLC IEC/TS", "ISO/TR", "CECC".
 _EUROPE = "(?: (?:EN|HD|ENV|CR|CECC|QC|CWA|(?:CEN/CLC|CEN|CLC)(?:[ /](?:TS|TR|Guide))?))?"
@@ -57,6 +57,7 @@ _SPELLINGS = (
     (re.compile(" Amendment ([0-9]{1,2}):(?:[A-Z][a-z]{2,8} )?(?=[0-9]{4}$)"), r"+A\1:"),
     (re.compile(r"^(NA\+A[0-9]):([0-9]{2}) "), r"\1:20\2 "),
     (re.compile(r" ?\+ ?(?=BS )"), " + "),
+    (re.compile(f"^((?:BS|PD|PAS) .{{0,40}}){YEAR_AFTER_HYPHEN[0].pattern}"), r"\1:"),
 )
 
 
@@ -99,6 +100,7 @@ _BEGINS = re.compile(
 )
 BODY = Body(
     "BSI",
+    "0123456789ABDEHNPST",
     _BEGINS,
     respelt(first_of("BSI", *_NUMBERS, _FLEX, _AMD, _DRAFT, _APART, _TOGETHER), *_SPELLINGS),
 )

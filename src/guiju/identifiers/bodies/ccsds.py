@@ -25,5 +25,5 @@ _RULE = Rule(
     lambda piece: re.sub(r" Cor (?=[0-9])", " Cor. ", piece),
 )
 
-BODY = Body("CCSDS", re.compile("CCSDS "), first_of("CCSDS", _RULE))
+BODY = Body("CCSDS", "C", re.compile("CCSDS "), first_of("CCSDS", _RULE))
 read = BODY.read

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from ..folding import DASHES
-from .grammar import Body, Rule, cased, first_of, respelt
+from .grammar import YEAR_AFTER_HYPHEN, Body, Rule, cased, first_of, respelt
 
 _I = re.IGNORECASE
 _DRAFT = "(?:Fpr|pr|opr)?"
@@ -64,5 +64,7 @@ _NUMBER = Rule(
     _spelt,
 )
 _BEGINS = re.compile(rf"{_DRAFT}(?:CEN|CLC|(?:EN|HD|ENV|CWA|CR|ES)[ 0-9])", _I)
-BODY = Body("CEN", _BEGINS, respelt(first_of("CEN", _NUMBER), (_HYPHENS, "-")))
+BODY = Body(
+    "CEN", "CEFHOP", _BEGINS, respelt(first_of("CEN", _NUMBER), (_HYPHENS, "-"), YEAR_AFTER_HYPHEN)
+)
 read = BODY.read

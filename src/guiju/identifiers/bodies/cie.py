@@ -38,5 +38,5 @@ _RULE = Rule(
 )
 _PAPER = Rule(re.compile("(?P<stem>CIE (?:IP|OP|PP|WP)[0-9]{2})(?P<suffix> [0-9]{1,4}-[0-9]{1,4})"))
 
-BODY = Body("CIE", re.compile("CIE "), first_of("CIE", _RULE, _PAPER))
+BODY = Body("CIE", "C", re.compile("CIE "), first_of("CIE", _RULE, _PAPER))
 read = BODY.read

@@ -28,6 +28,7 @@ _CALCONNECT = Rule(
 )
 CALCONNECT = Body(
     "CalConnect",
+    "C",
     re.compile("(?:CalConnect )?CC[ /]", _I),
     respelt(
         first_of("CalConnect", _CALCONNECT),
@@ -52,6 +53,7 @@ _OASIS = Rule(
 )
 OASIS = Body(
     "OASIS",
+    "O",
     re.compile("OASIS ", _I),
     respelt(first_of("OASIS", _OASIS), (re.compile("^OASIS ", _I), "OASIS ")),
 )
@@ -60,6 +62,7 @@ OASIS = Body(
 _OGC = Rule(re.compile("(?P<stem>[0-9]{2}-[0-9]{3})(?P<suffix>(?:r[0-9]{1,2})?[a-z]?)"))
 OGC = Body(
     "OGC",
+    "0123456789O",
     re.compile("(?:OGC )?[0-9]{2}-[0-9]{3}", _I),
     respelt(
         first_of("OGC", _OGC),
@@ -84,6 +87,7 @@ _FILED = Rule(
 )
 OMG = Body(
     "OMG",
+    "DFOP",
     re.compile("OMG |(?:formal|ptc|dtc)/", _I),
     respelt(
         first_of("OMG", _FILED, _SPECIFICATION),

@@ -64,6 +64,7 @@ _TOGETHER = Rule(
 _BEGINS = re.compile(r"(?:CAN/)?CSA[- ]|CAN3-|[A-Z][0-9]{2,4}(?:\.[0-9]{1,2})?(?:HB)?-", re.I)
 BODY = Body(
     "CSA",
+    "",
     _BEGINS,
     respelt(first_of("CSA", _DATED, _UNDATED, _BARE, _HANDBOOK, _TOGETHER), *_SPELLINGS),
 )

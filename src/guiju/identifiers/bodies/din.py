@@ -39,6 +39,7 @@ _DIN = Rule(
 _BLANK = re.compile("^((?:E )?DIN(?:[A-Z /]{0,30}[A-Z])?)(?=[0-9])")
 BODY = Body(
     "DIN",
+    "DE",
     re.compile("(?:E )?DIN[ /0-9-]", _I),
     respelt(
         first_of("DIN", _DIN),

@@ -30,5 +30,5 @@ _NUMBER = Rule(
 _MEMENTO = Rule(re.compile("(?P<stem>ECMA MEM)(?P<date>/[0-9]{4})"))
 
 
-BODY = Body("ECMA", re.compile("ECMA[- ]"), first_of("ECMA", _NUMBER, _MEMENTO))
+BODY = Body("ECMA", "E", re.compile("ECMA[- ]"), first_of("ECMA", _NUMBER, _MEMENTO))
 read = BODY.read

@@ -47,5 +47,5 @@ _WHOLE = Rule(
     rewrite=_spelt,
 )
 
-BODY = Body("ETSI", re.compile("ETSI "), first_of("ETSI", _WHOLE, _CHANGED))
+BODY = Body("ETSI", "E", re.compile("ETSI "), first_of("ETSI", _WHOLE, _CHANGED))
 read = BODY.read

@@ -63,6 +63,7 @@ _RUSSIAN = re.compile("^ГОСТ Р (?:ISO|IEC|EN)(?:/(?:ISO|IEC|EN))?(?= |/)")
 _BEGINS = re.compile(rf"[ГG][OО][CСS][TТ][ 0-9A-ZА-Я]|(?:{_SERIES}|{_RULES}|ОСТ) ?[0-9A-ZА-Я]", _I)
 BODY = Body(
     "GOST",
+    "GГОПРС",
     _BEGINS,
     respelt(
         first_of("GOST", _STANDARD, _TAKEN_OVER, _UNDATED, _BRANCH),

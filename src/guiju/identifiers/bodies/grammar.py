@@ -10,31 +10,46 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..folding import BLANKS, DASHES, SLASHES
+from ..folding import BLANKS, DASHES, SLASHES, table
 from .value import BodyNumber
 
 _PLAIN = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _PLAIN |= {ord(c): p for group, p in ((DASHES, "-"), (SLASHES, "/")) for c in group if c != p}
 _PLAIN |= {ord(c): " " for c in BLANKS if c not in " _"}
 _PLAIN[0xAD] = "-"  # a soft hyphen: these numbers are copied from justified columns
+_PLAIN_TABLE = table(_PLAIN)
 
 _WORD = re.compile("[A-Za-z]+")
+
+# ISO 9001-2015, as it is often typed in China: bodies that put a colon before the year take it so.
+# As a part of a number the figures of a year are unknown to their catalogues.
+YEAR_AFTER_HYPHEN = (
+    re.compile(r"(?<=[0-9A-Z]) ?- ?(?=(?:19[4-9]|20[0-4])[0-9](?:-[0-9]{2})?(?:[/+(]|\Z))"),
+    ":",
+)
 
 
 def plain(text: str) -> str:
     """The text without outer blanks, inner ones single, its letters as they were written."""
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join(text.translate(_PLAIN_TABLE).split())
+
+
+def plain_places(text: str) -> str:
+    """The same characters, each where it was, for readers that must say where they stopped."""
+    return text.translate(_PLAIN_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """One body that numbers standards: how to tell its numbers, and how to read them.
 
+    `initials` are the characters, in capitals, that may come first, none for every letter;
     `begins` matches where a number of this body may begin and nothing else needs to be tried;
     `read` returns None for what is not a number of this body as a whole.
     """
 
     body: str
+    initials: str
     begins: re.Pattern[str]
     read: Callable[[str], BodyNumber | None]
 
@@ -56,7 +71,9 @@ class Rule:
         match = self.pattern.fullmatch(text)
         if match is None:
             return None
-        groups = {name: self.rewrite(value or "") for name, value in match.groupdict().items()}
+        groups = {
+            name: self.rewrite(value) if value else "" for name, value in match.groupdict().items()
+        }
         written = groups.get("supplements", "")
         parts = tuple(self.supplement.findall(written)) if self.supplement and written else ()
         if not parts and written:

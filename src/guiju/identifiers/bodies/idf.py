@@ -36,5 +36,7 @@ _RULE = Rule(
     ),
     re.compile(_SUPPLEMENT),
 )
-BODY = Body("IDF", re.compile("IDF[/ 0-9]", re.I), respelt(first_of("IDF", _RULE), *_SPELLINGS))
+BODY = Body(
+    "IDF", "I", re.compile("IDF[/ 0-9]", re.I), respelt(first_of("IDF", _RULE), *_SPELLINGS)
+)
 read = BODY.read

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, cased, first_of
+from .grammar import YEAR_AFTER_HYPHEN, Body, Rule, cased, first_of, respelt
 
 _I = re.IGNORECASE
 _WHO = "(?:ISO/)?IEC(?:/(?:IEEE|ASTM)){0,2}|ISO|CISPR"
@@ -118,5 +118,10 @@ _NAMED = Rule(
 _BEGINS = re.compile(
     rf"(?:ISO/)?IEC|ISO |CISPR|(?:PNW|PWI) |(?:{_COMMITTEE})/[0-9]{{1,5}}[A-Z(/]", _I
 )
-BODY = Body("IEC", _BEGINS, first_of("IEC", _NUMBER, _SYSTEM, _FORM, _PAPER, _PROJECT, _NAMED))
+BODY = Body(
+    "IEC",
+    "0123456789ACGIJPS",
+    _BEGINS,
+    respelt(first_of("IEC", _NUMBER, _SYSTEM, _FORM, _PAPER, _PROJECT, _NAMED), YEAR_AFTER_HYPHEN),
+)
 read = BODY.read

@@ -108,6 +108,7 @@ _BEGINS = re.compile(
 )
 BODY = Body(
     "IEEE",
+    "0123456789AEINPS",
     _BEGINS,
     first_of(
         "IEEE",

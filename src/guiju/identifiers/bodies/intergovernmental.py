@@ -28,6 +28,7 @@ _IHO = Rule(
 )
 IHO = Body(
     "IHO",
+    "I",
     re.compile("IHO ", _I),
     respelt(
         first_of("IHO", _IHO),
@@ -56,5 +57,7 @@ _UN = Rule(
     ),
     re.compile(_CHANGE),
 )
-UN = Body("UN", re.compile(rf"(?:{_PRINCIPAL}|{_ORGAN})/[A-Z0-9]"), first_of("UN", _UN))
+UN = Body(
+    "UN", "ACDEFHILSTU", re.compile(rf"(?:{_PRINCIPAL}|{_ORGAN})/[A-Z0-9]"), first_of("UN", _UN)
+)
 BODIES = (IHO, UN)

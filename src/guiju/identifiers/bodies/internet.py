@@ -29,6 +29,7 @@ _WRITTEN_SERIAL = rf"{_BEFORE}({_SERIES})[ :-]{{0,2}}0{{0,4}}([1-9][0-9]{{0,4}})
 _WRITTEN_DRAFT = rf"{_BEFORE}(draft-[a-z0-9+._-]{{1,150}}?)(?:\.(?:txt|html|xml|pdf))?$"
 IETF = Body(
     "IETF",
+    "BDFIRS",
     re.compile(rf"(?:IETF[ /-])?(?:{_SERIES}|draft-)", _I),
     respelt(
         first_of("IETF", _SERIAL, _DRAFT),
@@ -43,6 +44,7 @@ _REGISTRY = Rule(
 )
 IANA = Body(
     "IANA",
+    "I",
     re.compile("IANA ", _I),
     respelt(first_of("IANA", _REGISTRY), (re.compile("^IANA ", _I), "IANA ")),
 )
@@ -59,6 +61,7 @@ _SHORT_NAME = Rule(re.compile(rf"(?P<stem>W3C {_NAME})"))
 _BARE = re.compile(rf"^(?=(?:{_STAGE})-{_NAME}-(?:19|20)[0-9]{{2}}{_MONTH_DAY}/?$)")
 W3C = Body(
     "W3C",
+    "CDFLNOPRSTW",
     re.compile(rf"W3C |(?:{_STAGE})-", _I),
     respelt(
         first_of("W3C", _STAGED, _SHORT_NAME),
@@ -72,6 +75,7 @@ W3C = Body(
 _XEP = Rule(re.compile("(?P<stem>XEP [0-9]{4})"))
 XSF = Body(
     "XSF",
+    "X",
     re.compile("(?:XSF )?XEP", _I),
     respelt(
         first_of("XSF", _XEP),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, first_of
+from .grammar import YEAR_AFTER_HYPHEN, Body, Rule, first_of, respelt
 
 _I = re.IGNORECASE
 _PARTNER = "IEC|CEI|IEEE|SAE|ASTM|CIE|OECD|HL7|IDF|TTA|UNDP|ULC|NATO|IULTCS|CISPR|МЭК|IEC/IEEE"
@@ -40,6 +40,16 @@ def _spelt(piece: str) -> str:
     return _COMMITTEE_DRAFT.sub("/CD Cor ", piece)
 
 
+def _capitals(match: re.Match[str]) -> str:
+    """iso/iec as ISO/IEC, the pr of a European draft apart."""
+    who = match[0]
+    return who if who[-1].isupper() else re.sub("^(Fpr|FPR|PR)", _draft, who.upper())
+
+
+def _draft(match: re.Match[str]) -> str:
+    return "pr" if match[0] == "PR" else "Fpr"
+
+
 _NUMBER = Rule(
     re.compile(
         rf"(?P<stem>{_WHO}{_STAGES} {_SERIAL}){_EDITION}(?P<date>{_DATE})?{_EDITION}"
@@ -58,6 +68,11 @@ _WORKSHOP = Rule(
     _spelt,
 )
 
+_SPELLINGS = (
+    (re.compile("^(?:fpr|pr)?iso(?:/[a-z]{2,6})*", _I), _capitals),
+    (re.compile("^((?:Fpr|pr)?ISO(?:/[A-Z]{2,6}){0,3})(?=[0-9])"), r"\1 "),
+    YEAR_AFTER_HYPHEN,
+)
 _BEGINS = re.compile("(?:Fpr|pr)?(?:ISO|ИСО)|(?:[A-Z]{2,3}[/ ])?(?:ISO|IWA)|Guide ISO", _I)
-BODY = Body("ISO", _BEGINS, first_of("ISO", _NUMBER, _WORKSHOP))
+BODY = Body("ISO", "", _BEGINS, respelt(first_of("ISO", _NUMBER, _WORKSHOP), *_SPELLINGS))
 read = BODY.read

@@ -69,5 +69,5 @@ _SERIES_SUPPLEMENT = Rule(
 _READ = first_of(
     "ITU", _RADIO, _TELECOM, _SERIES_SUPPLEMENT, _QUESTION, _DRAFT, _HANDBOOK, _BULLETIN
 )
-BODY = Body("ITU", re.compile("ITU|Annex to ITU"), _READ)
+BODY = Body("ITU", "AI", re.compile("ITU|Annex to ITU"), _READ)
 read = BODY.read

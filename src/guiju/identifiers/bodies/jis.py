@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, first_of
+from .grammar import YEAR_AFTER_HYPHEN, Body, Rule, first_of, respelt
 
 _YEAR = ":[0-9]{4}"
 _SERIAL = "[A-HK-MP-TW-Z] ?[0-9]{4,5}(?:-[0-9]{1,3}){0,3}"
@@ -39,5 +39,5 @@ _RULE = Rule(
     _spelt,
 )
 
-BODY = Body("JIS", re.compile("JIS "), first_of("JIS", _RULE))
+BODY = Body("JIS", "J", re.compile("JIS "), respelt(first_of("JIS", _RULE), YEAR_AFTER_HYPHEN))
 read = BODY.read

@@ -41,5 +41,5 @@ _RULE = Rule(
     _spelt,
 )
 
-BODY = Body("KS", re.compile("KS ?[A-Z]"), first_of("KS", _RULE))
+BODY = Body("KS", "K", re.compile("KS ?[A-Z]"), first_of("KS", _RULE))
 read = BODY.read

@@ -32,6 +32,7 @@ _OIML = Rule(
 )
 OIML = Body(
     "OIML",
+    "AO",
     re.compile("(?:Amendment .{0,12} ?to )?OIML ", _I),
     respelt(
         first_of("OIML", _OIML),
@@ -60,6 +61,7 @@ _JCGM_MEETING = Rule(
 )
 JCGM = Body(
     "JCGM",
+    "J",
     re.compile("JCGM ", _I),
     respelt(
         first_of("JCGM", _GUIDE, _JCGM_MEETING),
@@ -95,6 +97,7 @@ _ARTICLE = Rule(
 )
 BIPM = Body(
     "BIPM",
+    "ABCDJMR",
     re.compile(rf"(?:{_ORGAN}|BIPM|Metrologia|{_ACT_FR}) "),
     first_of("BIPM", _DECIDED, _MET, _DECIDED_FR, _MET_FR, _BROCHURE, _ARTICLE),
 )

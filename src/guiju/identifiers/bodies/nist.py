@@ -162,5 +162,5 @@ def _read(text: str) -> BodyNumber | None:
     return _NUMBER.read("NIST", written) or _SUPPLEMENT_TO_ALL.read("NIST", written)
 
 
-BODY = Body("NIST", re.compile("(?i:NBS|NIST)|FIPS |SP [0-9]"), _read)
+BODY = Body("NIST", "FNS", re.compile("(?i:NBS|NIST)|FIPS |SP [0-9]"), _read)
 read = BODY.read

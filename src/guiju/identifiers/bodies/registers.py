@@ -26,6 +26,7 @@ _DOI = Rule(
 )
 DOI = Body(
     "DOI",
+    "1DH",
     re.compile(r"doi|https?://(?:dx\.)?doi\.org/|10\.[0-9]", _I),
     respelt(
         first_of("DOI", _DOI),
@@ -56,6 +57,7 @@ def _checked(text: str) -> BodyNumber | None:
 
 ISBN = Body(
     "ISBN",
+    "9I",
     re.compile("ISBN|97[89][- 0-9]", _I),
     respelt(
         _checked,

@@ -23,5 +23,5 @@ _RULE = Rule(
     rewrite=lambda piece: re.sub("^ [vV]", "/", piece),
 )
 
-BODY = Body("3GPP", re.compile(r"(?:3GPP )?T[SR] [0-9]{2}\."), first_of("3GPP", _RULE))
+BODY = Body("3GPP", "3T", re.compile(r"(?:3GPP )?T[SR] [0-9]{2}\."), first_of("3GPP", _RULE))
 read = BODY.read

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from ..values import Level
+from ..values import Amendment, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,17 @@ class BodyNumber:
         return Level.OTHER
 
     @property
+    def amendment(self) -> Amendment | None:
+        """The amendment it is, where it is one published apart (/Amd 1); a +A1 is folded in."""
+        found = _AMENDMENT.fullmatch(self.supplements[0]) if len(self.supplements) == 1 else None
+        return Amendment(int(found[1]), int(found[2]) if found[2] else None) if found else None
+
+    @property
     def kind(self) -> str:
-        """The stable name of what is numbered: the body's, in small letters, or `supplement`."""
-        return "supplement" if self.supplements else self.body.lower()
+        """The stable name: the body's, in small letters, `amendment` or another `supplement`."""
+        if not self.supplements:
+            return self.body.lower()
+        return "supplement" if self.amendment is None else "amendment"
 
     @property
     def slug(self) -> str:
@@ -67,4 +75,6 @@ class BodyNumber:
         return quote(self.print.translate(_SLUG), safe="~_!:.,()+-")
 
 
+# /Amd 1:2024  /AMD1:2013  /A1:2019  追補 is printed AMD
+_AMENDMENT = re.compile(r"/(?:Amd|AMD|A) ?([0-9]{1,2})(?::([0-9]{4})(?:-[0-9]{2})?)?")
 _SLUG = str.maketrans({"/": "~", " ": "_", "_": "!"})
