@@ -45,6 +45,8 @@ class Asker:
             self.get(f"/procedures/{line['id']}", token)
         for line in self.items("/cases", token):
             self.case(line["url"], token)
+        self.get("/overlap?title=便携式饮水机　清洗要求", token)
+        self.get("/overlaps", token)
         for line in self.items("/standards", token):
             shown = self.get(line["url"], token).json()
             if shown["text"]:

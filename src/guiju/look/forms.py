@@ -244,7 +244,8 @@ class FormView:
 
     `hidden` are fixed inputs (name, value) such as the request key that makes a double press one
     act. `blocked` are the reasons why it cannot be sent now: the button then stays reachable and
-    says so.
+    says so. `compared_after` names the field below which one may look for something alike, and
+    `similar` is what was found (look/_similar.html).
     """
 
     fields: Sequence[FieldView] = ()
@@ -254,6 +255,8 @@ class FormView:
     hidden: Sequence[tuple[str, str]] = ()
     problems: Sequence[Problem] = ()
     blocked: Sequence[Any] = ()
+    compared_after: str = ""
+    similar: Any = None
 
     @property
     def controls(self) -> list[Control]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,12 +12,10 @@ from guiju.cases.view import CaseView
 from guiju.law.fields import Offered
 from guiju.law.model import Field, Label
 
-from .retrieving import FIELD_TYPE, search
+from .comparing import FIELD_TYPE, SEARCH_TYPE, Compared
+from .retrieving import search
 from .sealing import is_genuine, looked_at, sealed
 from .values import Candidate, Judgement, Proposed, Search
-
-SEARCH_TYPE = "overlap-search"
-_APART = re.compile(r"[,，、;；\n]+")
 
 
 @offers(SEARCH_TYPE)
@@ -89,24 +86,11 @@ def _fields(view: CaseView, kind: str) -> list[str]:
 
 def proposed_in(view: CaseView) -> Proposed:
     """What the case proposes: the field of the form says in which fields of its acts it stands."""
-    options: Mapping[str, Any] = {}
-    for wanted in view.transition.form.fields if view.transition else ():
-        if wanted.type == FIELD_TYPE:
-            options = wanted.options
-    stated = _stated(view)
-
-    def said(option: str) -> str:
-        value = stated.get(options.get(option, option), "")
-        return value if isinstance(value, str) else ""
-
-    return Proposed(
-        said("title"),
-        said("scope"),
-        tuple(part.strip() for part in _APART.split(said("terms")) if part.strip()),
-        tuple(part.strip() for part in _APART.split(said("ics")) if part.strip()),
-        said("number"),
-        (view.case.pk,) if view.case else (),
-    )
+    fields = view.transition.form.fields if view.transition else ()
+    own = next((Compared.by(f) for f in fields if f.type == FIELD_TYPE), None)
+    if own is None or view.case is None:
+        return Proposed("")
+    return own.proposed(_stated(view), but=(view.case.pk,))
 
 
 def _stated(view: CaseView) -> Mapping[str, Any]:

@@ -13,8 +13,8 @@ from guiju.cases.queries import acts_seen, cases_visible
 from guiju.law.model import Field, Label
 from guiju.parties.actor import Reader
 
-from .offers import SEARCH_TYPE
-from .retrieving import FIELD_TYPE, procedures_checked
+from .comparing import FIELD_TYPE, SEARCH_TYPE
+from .retrieving import procedures_checked
 from .sealing import looked_at
 from .values import Candidate, Judgement, LookedAt
 

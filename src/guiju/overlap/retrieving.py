@@ -20,13 +20,13 @@ from guiju.catalogue.numbering import read_number
 from guiju.catalogue.queries import editions_visible
 from guiju.parties.actor import PUBLIC
 
+from .comparing import FIELD_TYPE
 from .titles import ALIKE, Title, alike, apart, same_aspect, words_of
 from .values import Candidate, Kind, LookedAt, Proposed, Reason, Search
 
 log = logging.getLogger("guiju.overlap")
 SIZE = 10  # candidates a reviewer is asked to judge
 _MOST_READ = 400  # rows of the catalogue compared when there is no index
-FIELD_TYPE = "overlap-candidates"
 
 
 def search(proposed: Proposed, at: datetime, size: int = SIZE) -> Search:

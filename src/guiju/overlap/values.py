@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,18 @@ class Judgement(StrEnum):
         return self in (Judgement.DUPLICATE, Judgement.CONFLICT)
 
 
+_APART = re.compile(r"[,，、;；\n]+")
+
+
+def apart(text: str) -> tuple[str, ...]:
+    """The parts of a list as people type it.
+
+    >>> apart("饮水机、滤芯; 残留")
+    ('饮水机', '滤芯', '残留')
+    """
+    return tuple(part.strip() for part in _APART.split(text) if part.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """What is proposed, as far as it can be compared.
@@ -67,6 +80,11 @@ class Proposed:
     ics: tuple[str, ...] = ()
     number: str = ""
     but: tuple[str, ...] = ()  # ids of cases that are the proposal itself
+
+    @classmethod
+    def typed(cls, title: str, scope: str = "", terms: str = "", ics: str = "") -> Proposed:
+        """From what people type: terms and classes stand apart by commas, semicolons or lines."""
+        return cls(title, scope, apart(terms), apart(ics))
 
     @property
     def is_empty(self) -> bool:

@@ -22,10 +22,13 @@ from guiju.look.citing import chip_of
 from guiju.look.form_post import read_post
 from guiju.look.form_schema import fields_of
 from guiju.look.forms import FormView, Problem, SlotView
+from guiju.overlap.comparing import asked_in
+from guiju.overlap.retrieving import search
 from guiju.parties.ids import new_id
 
 from .asking import asker
 from .comments import page_after
+from .overlaps import similar
 
 SECRET = "guiju-upload"  # in the session of someone without an account
 RECEIPTS, RECEIPTS_KEPT = "guiju-receipts", 50  # numbers in the session of whoever was given them
@@ -81,7 +84,7 @@ def _answer(request: HttpRequest, offered: offering.NextAct, act: Any) -> HttpRe
         filled = Filled(_stated(request, offered), {})
     else:
         filled = _read(request, offered)
-        if not filled.problems:
+        if not filled.problems and not _compares(request):
             try:
                 done: Act = act(_asked(request, offered, filled))
             except Refused as refused:
@@ -142,9 +145,15 @@ def _owner(request: HttpRequest) -> str:
     return secret_owner(secret)
 
 
+def _compares(request: HttpRequest) -> bool:
+    """Whether one only looks for something alike before sending."""
+    return "compare" in request.POST
+
+
 def _page(request: HttpRequest, offered: offering.NextAct, filled: Filled) -> dict[str, Any]:
     act = offered.transition
     schema = form_schema(act.form.fields, offered.offered)
+    asked = asked_in(offered.definition, act.form) if offered.case is None else None
     problems = [Problem(r.message().as_dict(), r.where or "") for r in filled.problems]
     slots = [
         SlotView(
@@ -168,6 +177,10 @@ def _page(request: HttpRequest, offered: offering.NextAct, filled: Filled) -> di
         ],
         problems=problems,
         blocked=[reason_of(r) for r in offered.why_not],
+        compared_after=asked.after if asked else "",
+        similar=similar(search(asked.compared.proposed(filled.data), CASE_CLOCK.now()))
+        if asked and request.method == "POST"
+        else None,
     )
     return {
         "form": form,

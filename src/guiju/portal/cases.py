@@ -22,7 +22,7 @@ from guiju.look.citing import chip, chip_of
 from guiju.look.downloads import attachment
 from guiju.parties.actor import Reader
 
-from . import timeline
+from . import overlaps, timeline
 from .acting import reason_of, was_given
 from .asking import asker
 from .listing import CSV_AT_MOST, page_of, query_of, table
@@ -110,6 +110,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "went": timeline.where_comments_went(counts),
         "has_text": consultation.newest_draft(found) is not None,
         "editions": list(catalogue.issued_in(actor, found.pk)),
+        "overlap_checks": overlaps.results(actor, found, at),
         "ballot": ballots.ballot_view(actor, found, at),
     }
     return render(request, "portal/case.html", context)

@@ -14,6 +14,7 @@ from guiju.parties.actor import PUBLIC
 
 from .cases import chosen_cases
 from .listing import chosen_editions, query_of
+from .overlaps import chosen_findings
 
 SIZE = 50
 
@@ -52,6 +53,22 @@ def standards(request: HttpRequest) -> HttpResponse:
             description=edition.title_en,
             unique_id=f"urn:guiju:edition:{edition.slug}",
             updateddate=edition.act.recorded_at,
+        )
+    return _answer(feed)
+
+
+def overlaps(request: HttpRequest) -> HttpResponse:
+    """What reviewers marked as duplicates and conflicts, of what everyone may see."""
+    chosen, found = chosen_findings(request, PUBLIC)
+    feed = _feed("规矩：重复与冲突", "/overlaps/", "/feeds/overlaps.atom", query_of(chosen))
+    for finding in found[:SIZE]:
+        other = finding.judged.candidate
+        feed.add_item(
+            title=f"{finding.act.case.title}：{finding.judged.judgement.words.zh}",
+            link=f"{settings.SITE_URL}/case/{finding.act.case_id}/",
+            description=f"{other.number} {other.title} {finding.judged.note}".strip(),
+            unique_id=f"urn:guiju:overlap:{finding.act.pk}:{other.kind}:{other.key}",
+            updateddate=finding.act.recorded_at,
         )
     return _answer(feed)
 

@@ -8,6 +8,7 @@ more than these names is let through, since clients must not mind new ones.
 from .base import Here, Me, Problem
 from .cases import ActTaken, CaseOpened, Cases, CaseWhole, Duties, ReceiptShown, Uploaded
 from .comments import AnswerGiven, CodeSent, CommentReceived, Comments, CommentStatus, CommentTable
+from .overlaps import Findings, Similar
 from .procedures import Procedures, ProcedureWhole
 from .standards import EditionWhole, Standards, StandardText
 
@@ -24,12 +25,14 @@ __all__ = [
     "Comments",
     "Duties",
     "EditionWhole",
+    "Findings",
     "Here",
     "Me",
     "Problem",
     "ProcedureWhole",
     "Procedures",
     "ReceiptShown",
+    "Similar",
     "StandardText",
     "Standards",
     "Uploaded",
