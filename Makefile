@@ -10,7 +10,7 @@ BESIDE_POSTGRES := $(BIN)/python scripts/with_postgres.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test unit scenarios browser drill lint fix types contracts law migrations \
-	messages docs bench shots lock clean system-packages
+	messages docs bench bench-check shots lock clean system-packages
 
 help: ## 列出命令 print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ docs: .venv/installed ## 由代码生成手册里的规则页 write the manual�
 bench: .venv/tools ## 性能，两种数据库 the benchmarks, on both databases
 	$(BIN)/python -m benchmarks.engine
 	$(BESIDE_POSTGRES) --if-any $(BIN)/python -m benchmarks.engine
+
+bench-check: .venv/tools ## 检索性能的快速检查（一分钟）search beside SQLite, a minute; fails on the ratio
+	$(BIN)/python -m benchmarks.search --check
 
 shots: .venv/tools system-packages ## 各页面截图到 shots/ pictures of every page
 	$(BIN)/python scripts/shots.py

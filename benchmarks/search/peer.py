@@ -50,6 +50,10 @@ class Peer(Protocol):
     def size(self) -> int:
         """Bytes on disk."""
 
+    def memory(self) -> int:
+        """The most bytes its own process had; 0 for one within ours."""
+        return 0
+
     def close(self) -> None:
         """Let go of everything."""
 
