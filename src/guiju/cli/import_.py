@@ -23,6 +23,7 @@ def run(argv: list[str]) -> int:
     from guiju.cases.dates import day_of
     from guiju.cases.errors import Refused
     from guiju.imports import actions, mapping, operator, reading
+    from guiju.search.filling import refresh
 
     try:
         source = mapping.source(given.source)
@@ -48,6 +49,7 @@ def run(argv: list[str]) -> int:
     except Refused as refused:
         print(f"{refused.message.zh} {refused.message.en}", file=sys.stderr)
         return 1
+    refresh(FOUND_WITHIN)
     _tell(done)
     return 0
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "guiju.cli.demo",
     "serve": "guiju.cli.serve",
     "import": "guiju.cli.import_",
+    "harvest": "guiju.cli.harvest",
     "sandbox": "guiju.cli.sandbox",
     "manage": "guiju.cli.manage",
 }

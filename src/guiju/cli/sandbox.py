@@ -18,7 +18,9 @@ def run(argv: list[str]) -> int:
         parser.error("--days 应在 1 到 3660 之间 must be 1 to 3660")
     prepare()
     from guiju.cases.clock import is_sandbox
+    from guiju.cases.dates import day_of
     from guiju.cases.due import advance_sandbox
+    from guiju.catalogue.passing import pass_dates
 
     if not is_sandbox():
         print(
@@ -27,5 +29,6 @@ def run(argv: list[str]) -> int:
         )
         return 1
     now = advance_sandbox(given.days)
+    pass_dates(day_of(now))
     print(now.isoformat())
     return 0

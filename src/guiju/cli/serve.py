@@ -23,7 +23,7 @@ def run(argv: list[str]) -> int:
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
-    from guiju.work import worker
+    from guiju.work import chores, worker
 
     try:
         server = create_server(
@@ -34,6 +34,8 @@ def run(argv: list[str]) -> int:
         return 1
     stop = threading.Event()
     work = threading.Thread(target=worker.run, args=(stop,), name="worker", daemon=True)
+    # Ended with the process: an import that was cut off is taken up where it stood.
+    seldom = threading.Thread(target=chores.run, args=(stop,), name="chores", daemon=True)
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
@@ -42,6 +44,7 @@ def run(argv: list[str]) -> int:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     work.start()
+    seldom.start()
     print(f"规矩 Guiju: http://{given.host}:{given.port}/", flush=True)
     try:
         server.run()

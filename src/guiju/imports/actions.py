@@ -21,7 +21,6 @@ from guiju.cases.clock import Clock
 from guiju.cases.dates import day_of
 from guiju.cases.models import Act
 from guiju.catalogue.passing import pass_dates
-from guiju.law.model import Label
 from guiju.parties.actor import Actor
 
 from . import citing, entering
@@ -37,7 +36,7 @@ BATCH = 1000  # rows in one transaction
 _PROCEDURE, _BEGIN, _FINISH = "catalogue-import", "begin-import", "finish-import"
 _TRIES = 3  # someone else may enter the same number meanwhile
 
-Place = int
+Check = Callable[[Statement], Fault | None]
 Progress = Callable[[int, int | None], None]  # rows done, rows in all if known
 
 
@@ -70,10 +69,12 @@ def import_file(
     as_of: date | None = None,
     report: Path | None = None,
     progress: Progress = lambda done, total: None,
+    read: Callable[[Path], Rows] | None = None,
 ) -> Outcome:
     """Bring in a file of a source.
 
     Args:
+        read: how to read the file, where it is not as the source gives it.
         as_of: the day the records speak for; that of the mapping, else today.
         report: where faults are listed (CSV); under GUIJU_HOME/imports when left out.
     Raises:
@@ -84,19 +85,28 @@ def import_file(
     run = Run.objects.filter(source=source.name, sha256=digest).first()
     if run is not None and run.is_done:
         return Outcome(run, Tally(), was_known=True)
-    rows = READERS[source.format](path)
+    rows = (read or READERS[source.format])(path)
     if run is None:
         stated_for = as_of or source.as_of or day_of(clock.now())
         run = _begun(source, path.name, digest, stated_for, by, clock)
     listed = Report(report or _report_path(run), run.position)
-    return _read_on(run, source, rows, by, clock, listed, progress)
+    return _read_on(_Job(run, source, rows, by, clock), listed, progress)
 
 
 def import_rows(
-    source: Source, rows: list[Row | None], name: str, digest: str, *, by: Actor, clock: Clock
+    source: Source,
+    rows: list[Row | None],
+    name: str,
+    digest: str,
+    *,
+    by: Actor,
+    clock: Clock,
+    may: Check | None = None,
 ) -> tuple[Outcome, list[tuple[int, Fault]]]:
     """Bring in rows that were sent. Returns the faults too. The same rows again change nothing.
 
+    Args:
+        may: what is against a statement of this sender, if anything.
     Raises:
         Refused: `by` may not import.
     """
@@ -107,8 +117,8 @@ def import_rows(
         run = _begun(source, name, digest, day_of(clock.now()), by, clock)
     listed = Report(_report_path(run), run.position)
     numbered = Rows(iter([*enumerate(rows, 1)]), len(rows))
-    done = _read_on(run, source, numbered, by, clock, listed, lambda done, total: None)
-    return done, listed.faults
+    job = _Job(run, source, numbered, by, clock, may)
+    return _read_on(job, listed, lambda done, total: None), listed.faults
 
 
 def fingerprint(path: Path) -> str:
@@ -141,35 +151,42 @@ def _begun(source: Source, filename: str, digest: str, as_of: date, by: Actor, c
     )
 
 
-def _read_on(
-    run: Run,
-    source: Source,
-    rows: Rows,
-    by: Actor,
-    clock: Clock,
-    report: Report,
-    progress: Progress,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A run with what it reads and who it is for."""
+
+    run: Run
+    source: Source
+    rows: Rows
+    by: Actor
+    clock: Clock
+    may: Check | None = None
+
+
+def _read_on(job: _Job, report: Report, progress: Progress) -> Outcome:
     """Read from where the run stands to the end, batch by batch, and finish it."""
-    total = Tally()
-    saying = Saying(source.name, run.as_of, run.act, day_of(clock.now()), rank_of)
-    progress(run.position, rows.total)
-    for counted in _batches(source, rows, run.position):
+    run, total = job.run, Tally()
+    saying = Saying(job.source.name, run.as_of, run.act, day_of(job.clock.now()), rank_of)
+    progress(run.position, job.rows.total)
+    for counted in _batches(job):
         report.add(counted.faults)
-        total += _entered(run, source, counted, saying)
-        progress(run.position, rows.total)
+        total += _entered(run, job.source, counted, saying)
+        progress(run.position, job.rows.total)
     pass_dates(saying.on)
-    _finish(run, by, clock)
+    _finish(run, job.by, job.clock)
     report.close()
     return Outcome(run, total, report=report.path if report.written else None)
 
 
-def _batches(source: Source, rows: Rows, after: int) -> Iterator[_Counted]:
-    todo = ((place, row) for place, row in rows.rows if place > after)
+def _batches(job: _Job) -> Iterator[_Counted]:
+    todo = ((place, row) for place, row in job.rows.rows if place > job.run.position)
     while piece := list(islice(todo, BATCH)):
         counted = _Counted(last=piece[-1][0])
         for place, row in piece:
-            found = stated(source, place, row)
+            found = stated(job.source, place, row)
+            against = job.may(found) if job.may and isinstance(found, Statement) else None
+            if against is not None:
+                found = [against]
             if isinstance(found, Statement):
                 counted.statements.append(found)
                 counted.faults += [(place, fault) for fault in found.faults]
@@ -212,8 +229,3 @@ def _finish(run: Run, by: Actor, clock: Clock) -> Act:
     run.is_done, run.ended_at = True, act.recorded_at
     run.save(update_fields=["is_done", "ended_at"])
     return act
-
-
-def unknown_source(name: str) -> Label:
-    """What is said when there is no such source."""
-    return Label(f"没有来源 {name}", f"there is no source {name}")

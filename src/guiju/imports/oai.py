@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -32,3 +33,10 @@ def record_of(node: Any) -> dict[str, Any] | None:
         if language:
             found.setdefault(f"{name}@{language}", []).append(written)
     return found or None
+
+
+def changed_at(node: Any) -> datetime:
+    """When a record last changed, as its repository states it; a day is its beginning (UTC)."""
+    stated = node.findtext(f".//{_OAI}datestamp") or "1970-01-01"
+    found = datetime.fromisoformat(stated.strip().replace("Z", "+00:00"))
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
