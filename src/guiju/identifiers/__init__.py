@@ -12,6 +12,7 @@ Knows no database and no law: `law` says whether a number may be given, `catalog
 'GB/T 1.1—2020'
 """
 
+from .adopting import Adoption, Degree, adopted, parse_adoption
 from .bodies import BodyNumber
 from .codes import IndustryCode, industry_codes
 from .grammars import Number, parse
@@ -23,8 +24,10 @@ from .slugs import from_slug
 from .values import Amendment, Force, Level, Series, StandardNumber
 
 __all__ = [
+    "Adoption",
     "Amendment",
     "BodyNumber",
+    "Degree",
     "Force",
     "Found",
     "IndustryCode",
@@ -35,9 +38,11 @@ __all__ = [
     "PlanNumber",
     "Series",
     "StandardNumber",
+    "adopted",
     "from_slug",
     "industry_codes",
     "parse",
+    "parse_adoption",
     "parse_line",
     "parse_plan_number",
     "scan",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .bodies import BodyNumber, running
 from .chinese import Stopped, is_lettered, read
@@ -63,31 +63,21 @@ def scan(text: str) -> Iterator[Found]:
     """
     end = 0
     for match in _candidates().finditer(text):
-        start = match.start()
-        if start < end:
+        families = _families(match[0])
+        if families is None or match.start() < end:
             continue
-        found = _at(text, start)
+        found = _at(text, match.start(), families)
         while found is not None:
             end = found.end
             yield found
             found = _next(text, found)
 
 
-def _at(text: str, start: int) -> Found | None:
-    """The reference that begins at `start`, of whichever family its first word is of."""
-    word_match = _word().match(text, start)
-    if word_match is None:
-        return None
-    written = word_match[0]
-    word = written.upper() if written.isascii() else fold(written).upper()
-    if _is_chinese(word, written):
-        found = _chinese(text, start, _WINDOW)
-        if found is not None:
-            return found
-    shape = running.shapes().get(word)
-    if shape is None or (written.islower() and not shape.is_distinct):
-        return None
-    return _foreign(text, start, word)
+def _at(text: str, start: int, families: tuple[bool, bool]) -> Found | None:
+    """The reference that begins at `start`, of the family its first word is of."""
+    is_chinese, is_foreign = families
+    found = _chinese(text, start, _WINDOW) if is_chinese else None
+    return _foreign(text, start) if found is None and is_foreign else found
 
 
 def _next(text: str, found: Found) -> Found | None:
@@ -116,7 +106,7 @@ def _chinese(text: str, start: int, window: int) -> Found | None:
     return Found(start, start + length, text[start : start + length], number, to)
 
 
-def _foreign(text: str, start: int, word: str) -> Found | None:
+def _foreign(text: str, start: int) -> Found | None:
     """A number of a body outside China at `start`."""
     places = running.plain_places(text[start : start + running.LONGEST])
     got = running.begin(places)
@@ -126,7 +116,7 @@ def _foreign(text: str, start: int, word: str) -> Found | None:
     to, length = foreign_range_of(places, number, length)
     if to is None:
         number, length = amended(places, number, length)
-    if word in ("TS", "TR") and text[max(start - 5, 0) : start] == "3GPP ":
+    if number.body == "3GPP" and text[max(start - 5, 0) : start] == "3GPP ":
         start, length = start - 5, length + 5
     return Found(start, start + length, text[start : start + length], number, to)
 
@@ -169,14 +159,9 @@ def _candidates() -> re.Pattern[str]:
     """
     return re.compile(
         rf"[{_LETTERS}](?<![{_LETTERS}{_FIGURES}].)(?<![{_LETTERS}][-{_SLASH}].)"
-        rf"(?=[{_LETTERS}]{{0,8}}+(?:[{_BLANK}]{{0,3}}+"
-        rf"(?:[{_FIGURES}{_SLASH}]|(?<=[{_BLANK}])[{_CAPITALS}]|[(（]|[{_DASH}][{_FIGURES}{_CAPITALS}])))"
+        rf"[{_LETTERS}]{{0,19}}+(?=[{_BLANK}]{{0,3}}+"
+        rf"(?:[{_FIGURES}{_SLASH}]|(?<=[{_BLANK}])[{_CAPITALS}]|[(（]|[{_DASH}][{_FIGURES}{_CAPITALS}]))"
     )
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(f"[{_LETTERS}]{{1,20}}")
 
 
 @cache
@@ -186,9 +171,22 @@ def _words() -> frozenset[str]:
     return frozenset(words | {"T", "Q", "SZDB"})
 
 
+@lru_cache(maxsize=1 << 14)
+def _families(written: str) -> tuple[bool, bool] | None:
+    """Whether a Chinese number and whether a foreign one may begin with this word; None: neither.
+
+    Kept, for the same words come again and again.
+    """
+    word = written.upper() if written.isascii() else fold(written).upper()
+    shape = running.shapes().get(word)
+    is_foreign = shape is not None and (shape.is_distinct or not written.islower())
+    is_chinese = _is_chinese(word, written)
+    return (is_chinese, is_foreign) if is_chinese or is_foreign else None
+
+
 def _is_chinese(word: str, written: str) -> bool:
     """Whether a number of the five levels may begin with this word."""
-    if word in _words() or word[0] == "D":
+    if word in _words() or word[:2] in ("DB", "DG"):
         return True
     if word[0] in "TQ":  # TCAS, QSH: without the slash, and then in capitals only
         return len(word) > 2 and not any(char.islower() for char in written)
