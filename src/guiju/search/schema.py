@@ -74,6 +74,7 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
+@cache
 def fingerprint() -> str:
     """Of schema and engine: an index with another one is rebuilt."""
     fields = (*BIGRAMS, *WORDS, *STEMMED, *EXACT, *COUNTED, *NUMBERS)
