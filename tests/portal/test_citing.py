@@ -12,9 +12,9 @@ import yaml
 from django.test import Client
 from lxml import etree
 
-from guiju.catalogue.models import Edition, EditionStatus, RelationKind
+from guiju.catalogue.models import Citation, CitationKind, Edition, EditionStatus, RelationKind
 from guiju.citation import FORMATS
-from tests.factories.catalogue import edition, related
+from tests.factories.catalogue import act, edition, related
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/std/GB-T-99234.1-2026/"
@@ -174,3 +174,24 @@ def test_a_foreign_number_in_its_own_letters_has_an_address() -> None:
     answer = Client().get(f"/std/{made.slug}/".replace("%", "%25"))
     assert answer.status_code == 200
     assert answer["Link"].isascii()
+
+
+def test_a_record_says_which_laws_and_catalogues_name_the_standard(charging: Edition) -> None:
+    def named(title: str, number: str, kind: str) -> None:
+        Citation.objects.create(
+            standard=charging.standard, number=number, kind=kind, title=title, source="x", act=act()
+        )
+
+    named("示例认证目录", "GB/T 99234.1-2026", CitationKind.CERTIFICATION)
+    named("示例管理办法", "GB/T 99234.1", CitationKind.LAW)
+    named("旧的目录", "GB/T 99234.1-2018", CitationKind.LICENCE)
+    page = Client().get(ADDRESS).content.decode()
+    assert page.index("示例管理办法") < page.index("示例认证目录")
+    assert "旧的目录" not in page  # it names another edition
+
+
+def test_what_no_source_says_is_said_to_be_unknown() -> None:
+    edition("GB/T 99777-2020", is_imported=True, issued_on=None, in_force_from=None)
+    page = Client().get("/std/GB-T-99777-2020/").content.decode()
+    assert page.count("来源没有写明") == 2
+    assert "None" not in page

@@ -1,7 +1,8 @@
 """The graph of a standard's relations, laid out for drawing (关系图). Sizes in CSS pixels.
 
-The line of supersession runs from left to right, one column a generation. What is around the
-edition in the middle hangs below it in bands, one for each kind, on a comb of lines.
+The line of supersession runs from the newest at the left back to the oldest, one column a
+generation, so that what holds now is seen first on a narrow screen. What is around the edition in
+the middle hangs below it in bands, one for each kind, on a comb of lines.
 """
 
 from __future__ import annotations
@@ -60,12 +61,12 @@ class Box:
 
     @property
     def left(self) -> tuple[float, float]:
-        """Where a line from an older document ends."""
+        """Where a line from a newer document ends."""
         return self.x, self.y + HEIGHT / 2
 
     @property
     def right(self) -> tuple[float, float]:
-        """Where a line to a newer document begins."""
+        """Where a line to an older document begins."""
         return self.x + WIDTH, self.y + HEIGHT / 2
 
 
@@ -91,7 +92,7 @@ class Drawing:
     width: float
     height: float
     line: tuple[Box, ...]
-    links: tuple[str, ...]  # paths, from older to newer
+    links: tuple[str, ...]  # paths, from newer to older
     bands: tuple[Band, ...]
     comb: tuple[str, ...]  # paths from the middle to the bands
 
@@ -123,24 +124,31 @@ def drawing(graph: Graph, words: Mapping[tuple[str, bool], Mapping[str, str]]) -
 
 
 def _line(graph: Graph) -> list[Box]:
-    """Columns by generation, each in the middle of the tallest."""
+    """Columns by generation from the top; the middle and its own standard come first in theirs."""
     columns: dict[int, list[Node]] = defaultdict(list)
-    for node in graph.line:
+    middle = graph.middle.number
+    for node in sorted(graph.line, key=lambda n: (n.number != middle, not _same(n.number, middle))):
         columns[node.generation].append(node)
-    tallest = max(map(len, columns.values()))
-    boxes = []
-    for place, generation in enumerate(sorted(columns)):
-        nodes = columns[generation]
-        top = (tallest - len(nodes)) * (HEIGHT + ROOM) / 2
-        for row, node in enumerate(nodes):
-            x, y = EDGE + place * (WIDTH + GAP), EDGE + top + row * (HEIGHT + ROOM)
-            boxes.append(Box(node, x, y, node.number == graph.middle.number))
-    return boxes
+    return [
+        Box(
+            node,
+            EDGE + TRUNK + place * (WIDTH + GAP),
+            EDGE + row * (HEIGHT + ROOM),
+            node.number == graph.middle.number,
+        )
+        for place, generation in enumerate(sorted(columns, reverse=True))
+        for row, node in enumerate(columns[generation])
+    ]
+
+
+def _same(number: str, other: str) -> bool:
+    """Whether two numbers differ in their year alone."""
+    return number.rpartition("-")[0] == other.rpartition("-")[0]
 
 
 def _links(graph: Graph, at: Mapping[str, Box]) -> Iterator[str]:
     for newer, older in graph.links:
-        (x1, y1), (x2, y2) = at[older].right, at[newer].left
+        (x1, y1), (x2, y2) = at[newer].right, at[older].left
         bend = max(GAP / 2, (x2 - x1) / 2)
         yield f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
 
@@ -153,13 +161,13 @@ def _in_rows(nodes: Sequence[Node], top: float) -> Iterator[Box]:
 
 
 def _comb(middle: Box, bottom: float, bands: Sequence[Band]) -> Iterator[str]:
-    """From the middle down, along the left, and over each row with a tooth to each node."""
+    """From the middle down in the gap left of it, then over each row with a tooth to each node."""
     if not bands:
         return
     x, below = EDGE + 2, bottom + ROOM / 2
     rows = sorted({box.y for band in bands for box in band.boxes})
-    start = middle.x + WIDTH / 2
-    yield f"M{start:g} {middle.y + HEIGHT:g}V{below:g}H{x:g}V{rows[-1] - ROOM / 2:g}"
+    gap, start = max(x, middle.x - GAP / 2), middle.y + HEIGHT * 0.75
+    yield f"M{middle.x:g} {start:g}H{gap:g}V{below:g}H{x:g}V{rows[-1] - ROOM / 2:g}"
     for y in rows:
         teeth = [box.x + WIDTH / 2 for band in bands for box in band.boxes if box.y == y]
         yield f"M{x:g} {y - ROOM / 2:g}H{max(teeth):g}"

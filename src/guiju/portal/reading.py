@@ -12,7 +12,8 @@ from django.utils.http import urlencode
 
 from guiju.cases import definitions, queries
 from guiju.cases.models import Case
-from guiju.catalogue.models import Edition, RelationKind
+from guiju.catalogue.models import Edition, Relation, RelationKind
+from guiju.classification import Tree, ccs, committees, ics
 from guiju.clauses import Clause, Text
 from guiju.law.calendar import BEIJING
 from guiju.law.model import ANYONE, Definition, Label, Transition
@@ -89,24 +90,64 @@ def contents(clauses: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 RELATIONS = {  # of an edition to another, and of that other to it
     RelationKind.SUPERSEDES: (Label("代替", "replaces"), Label("被代替", "replaced by")),
+    RelationKind.ADOPTS: (Label("采用", "adopts"), Label("被采用", "adopted by")),
     RelationKind.AMENDS: (Label("修改", "amends"), Label("被修改", "amended by")),
     RelationKind.UPDATES: (Label("更新", "updates"), Label("被更新", "updated by")),
     RelationKind.CITES: (Label("规范性引用", "cites"), Label("被引用", "cited by")),
-    RelationKind.ADOPTS: (Label("采用", "adopts"), Label("被采用", "adopted by")),
 }
 
 
-def relations(edition: Edition) -> list[dict[str, Any]]:
-    """How an edition stands to others, both ways; `other` is None outside the catalogue."""
-    to = [(r.target, r.number, RELATIONS[RelationKind(r.kind)][0]) for r in edition.relations.all()]
-    by = [
-        (r.edition, r.edition.number, RELATIONS[RelationKind(r.kind)][1])
-        for r in edition.related_from.all()
-    ]
-    return [
-        {"other": other, "number": number, "words": words.as_dict()}
-        for other, number, words in (*to, *by)
-    ]
+RELATIONS_SHOWN = 8  # of each kind on a record; the page of relations has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What stands to an edition in one way; `other` is None outside the catalogue."""
+
+    words: Mapping[str, str]
+    rows: Sequence[Mapping[str, Any]]  # other, number, degree
+    more: int  # that are not in `rows`
+
+
+def relations(edition: Edition) -> list[Related]:
+    """How an edition stands to others, both ways, by kind."""
+    found: list[Related] = []
+    for kind, (outward, inward) in RELATIONS.items():
+        to = [_row(r.target, r) for r in edition.relations.all() if r.kind == kind]
+        by = [_row(r.edition, r) for r in edition.related_from.all() if r.kind == kind]
+        for words, rows in ((outward, to), (inward, by)):
+            if rows:
+                more = max(0, len(rows) - RELATIONS_SHOWN)
+                found.append(Related(words.as_dict(), rows[:RELATIONS_SHOWN], more))
+    return found
+
+
+def _row(other: Edition | None, relation: Relation) -> dict[str, Any]:
+    return {"other": other, "number": relation.number, "degree": relation.degree}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a classification with its name, where the list has one."""
+
+    code: str
+    name: Mapping[str, str]
+
+
+def codes(edition: Edition) -> dict[str, list[Code]]:
+    """ICS and CCS of an edition, and its committee, with their names."""
+    committee = edition.committee
+    name = committees().get(committee, "")
+    return {
+        "ics": [_code(ics(), code) for code in edition.ics],
+        "ccs": [_code(ccs(), code) for code in edition.ccs],
+        "committee": [Code(committee, {"zh": name, "en": name})] if committee else [],
+    }
+
+
+def _code(tree: Tree, code: str) -> Code:
+    node = tree.get(code)
+    return Code(code, {"zh": node.zh, "en": node.en or node.zh} if node else {"zh": "", "en": ""})
 
 
 def scope(tree: Text | None) -> Clause | None:

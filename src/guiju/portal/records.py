@@ -21,6 +21,7 @@ from guiju.catalogue import queries
 from guiju.catalogue.addresses import edition_meant, permanent_path
 from guiju.catalogue.citing import cited
 from guiju.catalogue.models import Edition
+from guiju.catalogue.outside import CITATION_WORDS, outside_citations
 from guiju.catalogue.telling import cite_address, edition_whole
 from guiju.citation import BY_MEDIA_TYPE, FORMATS, Cited, gbt7714_2015, gbt7714_2025, jsonld_in_page
 from guiju.look.case_rows import case_row
@@ -31,6 +32,7 @@ from .citing import formatted
 from .standards import clause_shown, picture_address
 
 A_DAY = 86_400  # seconds
+CITATIONS_SHOWN = 50  # of laws, catalogues and tenders on a record
 _HTML, _JSON = "text/html", "application/json"
 _OFFERED = (_HTML, "application/xhtml+xml", _JSON, *BY_MEDIA_TYPE)
 
@@ -85,6 +87,11 @@ def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, A
         "editions": list(queries.editions_of(actor, edition)),
         "relations": reading.relations(edition),
         "issuer": edition.issuer_title,
+        "codes": reading.codes(edition),
+        "citations": [
+            (CITATION_WORDS[each.kind].as_dict(), each)
+            for each in outside_citations(actor, edition)[:CITATIONS_SHOWN]
+        ],
         "steps": [] if edition.is_imported else reading.steps(actor, edition.act.case, at),
         "scope": _scope(edition),
         "reports": reading.reports(edition.slug, at),

@@ -45,7 +45,7 @@ def relations(request: HttpRequest, slug: str) -> HttpResponse:
 def _rows(graph: Graph) -> Iterator[dict[str, Any]]:
     """A line of the table for each document but the middle, in the order of the drawing."""
     superseded = RelationKind.SUPERSEDES
-    for node in graph.line:
+    for node in reversed(graph.line):
         if node.number != graph.middle.number and node.generation:
             yield _row(node, _WORDS[superseded, node.generation > 0])
     for around in graph.around:
