@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from guiju.currency.answers import Answer, Result, answers, counts
+from guiju.currency.answers import Answer, answers, counts
 from guiju.currency.references import Piece, references
+from guiju.currency.results import Result
 from tests.factories.catalogue import edition
 
 pytestmark = pytest.mark.django_db

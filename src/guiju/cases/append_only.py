@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from django.db import connections
 
-# table -> what is forbidden there. An opening may be deleted (erasure), never altered.
+# table -> what is forbidden there. What may be erased or goes with its list may be deleted, never
+# altered.
 GUARDED: dict[str, tuple[str, ...]] = {
     "cases_act": ("UPDATE", "DELETE"),
     "cases_actdocument": ("UPDATE", "DELETE"),
     "cases_release": ("UPDATE", "DELETE"),
     "cases_definition": ("UPDATE", "DELETE"),
     "cases_opening": ("UPDATE",),
+    "currency_listchange": ("UPDATE",),
 }
 
 

@@ -9,44 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from guiju.catalogue.resolving import Line, Meant, resolve_many, titled, with_serials
 from guiju.identifiers import Number, StandardNumber
-from guiju.law.model import Label
 
 from .hints import Hint, hints_for, title_is_near
 from .references import Reference
+from .results import Result
 
 NEAR_AT_MOST = 5
-
-
-class Result(StrEnum):
-    """What a check says of one reference."""
-
-    IN_FORCE = "in-force"
-    UPCOMING = "upcoming"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
-    SUSPENDED = "suspended"
-    PLANNED = "planned"
-    UNKNOWN = "unknown"
-
-    @property
-    def words(self) -> Label:
-        """In both languages."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Result.IN_FORCE: Label("现行", "In force"),
-    Result.UPCOMING: Label("即将实施", "Upcoming"),
-    Result.SUPERSEDED: Label("已被代替", "Superseded"),
-    Result.WITHDRAWN: Label("已废止", "Withdrawn"),
-    Result.SUSPENDED: Label("暂停实施", "Suspended"),
-    Result.PLANNED: Label("制定中", "In preparation"),
-    Result.UNKNOWN: Label("未查到", "Not found"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,10 @@ from typing import Any
 
 from guiju.catalogue.resolving import Line
 from guiju.identifiers import Number
-from guiju.law.model import Label
 
 from .answers import Answer, Near
 
 JSON = dict[str, Any]
-
-WHY_NEAR = {
-    "other-mark": Label("代号不同", "another mark"),
-    "other-year": Label("年份不同", "another year"),
-    "other-part": Label("顺序号相同", "same serial"),
-    "same-title": Label("名称相同", "same title"),
-}
 
 
 def answer_report(answer: Answer) -> JSON:

@@ -99,11 +99,11 @@ def _answer(found: Looked | Unfit) -> dict[str, Any]:
     }
 
 
-def confine() -> None:
-    """Give up, in a child, what reading a file does not need."""
+def confine(file_bytes: int = 0) -> None:
+    """Give up, in a child, what reading a file does not need; `file_bytes` is what it may write."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -18,6 +18,7 @@ ROOMS = (
     "ballots",
     "imports",
     "search",
+    "currency",
     "overlap",
     "work",
     "look",

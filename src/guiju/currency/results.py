@@ -1,0 +1,43 @@
+"""What a check can say (查新结果), and how something is near, in words. Needs no database."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from guiju.law.model import Label
+
+
+class Result(StrEnum):
+    """What a check says of one reference."""
+
+    IN_FORCE = "in-force"
+    UPCOMING = "upcoming"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+
+    @property
+    def words(self) -> Label:
+        """In both languages."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Result.IN_FORCE: Label("现行", "In force"),
+    Result.UPCOMING: Label("即将实施", "Upcoming"),
+    Result.SUPERSEDED: Label("已被代替", "Superseded"),
+    Result.WITHDRAWN: Label("已废止", "Withdrawn"),
+    Result.SUSPENDED: Label("暂停实施", "Suspended"),
+    Result.PLANNED: Label("制定中", "In preparation"),
+    Result.UNKNOWN: Label("未查到", "Not found"),
+}
+
+
+WHY_NEAR = {
+    "other-mark": Label("代号不同", "another mark"),
+    "other-year": Label("年份不同", "another year"),
+    "other-part": Label("顺序号相同", "same serial"),
+    "same-title": Label("名称相同", "same title"),
+}
