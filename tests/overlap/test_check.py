@@ -67,7 +67,11 @@ def test_no_candidate_can_be_dropped_or_changed(office: Office) -> None:
     case = office.decides_soon(office.proposes())
     offered = office.offered(case)
     dropped = {**offered, "candidates": []}
-    assert refused_at(office, case, ground=GROUND, **dropped) == ("field-unfit", "/data/candidates")
+    assert refused_at(office, case, ground=GROUND, **dropped) == ("field-unfit", "/data/search")
+    left_out = {"search": offered["search"]}
+    assert refused_at(office, case, ground=GROUND, **left_out)[1] == "/data/search"
+    odd = {**offered, "candidates": [{"judgement": "none"}]}
+    assert refused_at(office, case, ground=GROUND, **odd)[0] == "field-unfit"
     renamed = {**offered, "candidates": [{**offered["candidates"][0], "score": 1}]}
     assert refused_at(office, case, ground=GROUND, **renamed)[0] == "field-unfit"
 

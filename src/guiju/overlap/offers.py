@@ -48,34 +48,33 @@ def _searched(view: CaseView, proposed: Proposed, at: datetime) -> Search:
 
 
 @checks(SEARCH_TYPE)
-def search_is_one(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
-    """It says what was looked at."""
+def search_is_genuine(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
+    """It was made for this proposal, and all that it found is there.
+
+    Asked of the search and not of its candidates: a list that is left out is none too.
+    """
+    if view.case is None or view.data is None:
+        return None
     try:
         looked_at(value)
-    except ValueError:
-        return Label("不是检索给出的内容", "it is not what a search gave")
-    return None
+        rows = [Candidate.read(r) for n in _fields(view, FIELD_TYPE) for r in view.data.get(n, ())]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        rows = None
+    if rows is not None and is_genuine(view.case.pk, proposed_in(view), value, rows):
+        return None
+    return Label(
+        "候选项和检索结果对不上，请重新打开本页再填",
+        "these are not the candidates of the search; open the form again",
+    )
 
 
 @checks(FIELD_TYPE)
 def candidates_fit(view: CaseView, field: Field, value: Any, at: datetime) -> Label | None:
-    """These are all that was found for this proposal, and whoever marks one says why."""
-    if view.case is None or view.data is None:
-        return None
-    rows = [Candidate.read(row) for row in value]
-    text = next((view.data[name] for name in _fields(view, SEARCH_TYPE) if name in view.data), "")
-    if not is_genuine(view.case.pk, proposed_in(view), str(text), rows):
-        return Label(
-            "候选项和检索结果对不上，请重新打开本页再填",
-            "these are not the candidates of the search; open the form again",
-        )
+    """Whoever marks one as a duplicate or a conflict says why."""
     for row in value:
         if Judgement(row["judgement"]).is_marked and not row.get("note", "").strip():
             name = row.get("number") or row["title"]
-            return Label(
-                f"{name} 判为重复或者冲突，要写明理由",
-                f"say why {name} is so marked",
-            )
+            return Label(f"{name} 判为重复或者冲突，要写明理由", f"say why {name} is so marked")
     return None
 
 
