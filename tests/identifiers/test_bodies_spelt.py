@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from guiju.identifiers.bodies import read
+from guiju.identifiers import from_slug
+from guiju.identifiers.bodies import BodyNumber, read
 
 # Body: what is typed, and what is printed where that differs.
 SPELT: dict[str, dict[str, str]] = {
@@ -139,3 +140,24 @@ def test_the_year_is_read_from_the_date(typed: str, year: int | None) -> None:
     found = read(typed)
     assert found is not None
     assert found.year == year
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ISO 105-E:1978",
+        "ISO 3758:1991/Suppl:1993",
+        "ISO/ASME 14414:2015/Amd 1:2016",
+        "ISO/HL7 10781:2015",
+        "IEC/CD TS 62366-2",
+        "IEC/CD 81346-2.2",
+        "IEC/DIS 80601-2-52",
+        "IEC 80601-2-60:2019/DAM 1",
+        "ISO/IEC/IEEE 8802-A:2015/FDAM 3",
+    ],
+)
+def test_numbers_of_the_catalogue_of_iso_that_follow_no_common_form(written: str) -> None:
+    number = read(written)
+    assert isinstance(number, BodyNumber)
+    assert number.print == written
+    assert from_slug(number.slug) == number

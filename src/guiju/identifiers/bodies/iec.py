@@ -23,7 +23,11 @@ _SERIAL = (
 )
 _YEAR = ":(?:1[89]|20)[0-9]{2}"
 _DATE = f"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?"
-_WHAT = r"(?:(?:A|AMD|AMENDMENT|COR|CORRIGENDUM|ISH|FRAG)\.? ?[0-9]{1,2}|FRAGC[0-9]{1,2})"
+_STAGE = "(?:AWI|CD|WD|FD|D) ?"
+_WHAT = (
+    rf"(?:(?:{_STAGE})?(?:A|AM|AMD|AMENDMENT|COR|CORRIGENDUM|ISH|FRAG)\.? ?[0-9]{{1,2}}"
+    "|FRAGC[0-9]{1,2})"
+)
 _SUPPLEMENT = rf" ?[/+] ?{_WHAT}(?:{_DATE})?(?: CSV(?=/))?"
 _PRODUCT = "(?: (?:CSV|RLV|CMV|EXV|PRV|SER|DB|PAC))?"
 _EDITION = r"(?: ED[0-9]{1,2}(?:\.[0-9])?)?"
@@ -61,6 +65,16 @@ _NUMBER = Rule(
         rf"(?P<supplements>(?:{_SUPPLEMENT}){{0,4}})"
         rf"(?P<suffix>{_PRODUCT}{_EDITION}{_LANGUAGES})",
         _I,
+    ),
+    re.compile(_SUPPLEMENT, _I),
+    _spelt,
+)
+
+# A draft of a project that ISO leads, in ISO's stages: "IEC/CD TS 62366-2", "IEC/CD 81346-2.2".
+_LED_BY_ISO = Rule(
+    re.compile(
+        rf"(?P<stem>IEC/(?:PWI|AWI|WD|CD|DIS|FDIS){_KIND} [0-9]{{5}}(?:-[0-9]{{1,3}}){{0,3}}"
+        rf"(?:\.[0-9])?)(?P<date>{_DATE})?(?P<supplements>(?:{_SUPPLEMENT}){{0,2}})"
     ),
     re.compile(_SUPPLEMENT, _I),
     _spelt,
@@ -122,6 +136,9 @@ BODY = Body(
     "IEC",
     "0123456789ACGIJPS",
     _BEGINS,
-    respelt(first_of("IEC", _NUMBER, _SYSTEM, _FORM, _PAPER, _PROJECT, _NAMED), YEAR_AFTER_HYPHEN),
+    respelt(
+        first_of("IEC", _NUMBER, _LED_BY_ISO, _SYSTEM, _FORM, _PAPER, _PROJECT, _NAMED),
+        YEAR_AFTER_HYPHEN,
+    ),
 )
 read = BODY.read

@@ -13,18 +13,20 @@ import re
 from .grammar import YEAR_AFTER_HYPHEN, Body, Rule, first_of, respelt
 
 _I = re.IGNORECASE
-_PARTNER = "IEC|CEI|IEEE|SAE|ASTM|CIE|OECD|HL7|IDF|TTA|UNDP|ULC|NATO|IULTCS|CISPR|МЭК|IEC/IEEE"
+_PARTNER = "IEC|CEI|IEEE|SAE|ASTM|ASME|CIE|OECD|HL7|IDF|TTA|UNDP|ULC|NATO|IULTCS|CISPR|МЭК|IEC/IEEE"
 _WHO = rf"(?:Fpr|pr)?(?:ISO|ИСО)(?:/(?:{_PARTNER})){{0,3}}"
 _KIND = (
-    "TR|TS|PAS|ISP|R|DATA|TTA|IWA|Guide|GUIDE|IS|ТО|ТУ|ОПМС|ПМС|"
+    "TR|TS|PAS|ISP|R|DATA|TTA|IWA|D?Guide|GUIDE|IS|ТО|ТУ|ОПМС|ПМС|"
     "WD|CD|DIS|FDIS|PRF|NP|AWI|PWI|FCD|DTR|DTS|PDTR|PDTS|FDTR|FDTS|DPAS|DAM|FPD|DISP|FDISP"
 )
 _STAGES = rf"(?:[ /](?:{_KIND})[0-9]?){{0,2}}"
-_SERIAL = r"[0-9]{1,6}(?:[-/][A-Z]{0,2}[0-9]{1,5}[A-Z]{0,2}){0,3}(?:\.[0-9]{1,2})?"
+_SERIAL = (
+    r"[0-9]{1,6}(?:[-/](?:[A-Z]{0,2}[0-9]{1,5}[A-Z]{0,2}|[A-Z](?![A-Z]))){0,3}(?:\.[0-9]{1,2})?"
+)
 _DATE = r":[0-9]{4}(?:-[0-9]{2}){0,2}"
 _STAGED = "(?:FD|D|CD|WD|AWI|NP|PWI|PRF|FPD|PD|pD|F)? ?"
 _WHAT = "Amd|AMD|Cor|COR|Add|ADD|Suppl|SUPPL|DAM|AM|Ext|DAD"
-_SUPPLEMENT = rf"/{_STAGED}(?:{_WHAT})\.? ?[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?:{_DATE})?"
+_SUPPLEMENT = rf"/{_STAGED}(?:(?:{_WHAT})\.? ?[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|Suppl)(?:{_DATE})?"
 _LANGUAGES = r"(?:\((?:[A-Za-z](?:/[A-Za-z]){0,5}|[a-z]{2}(?:,(?:[a-z]{2}|other)){0,5})\))?"
 _EDITION = r"(?: ?Ed\.? ?[0-9]{0,2}| ED[0-9]{1,2})?"
 
@@ -70,7 +72,7 @@ _WORKSHOP = Rule(
 
 _SPELLINGS = (
     (re.compile("^(?:fpr|pr)?iso(?:/[a-z]{2,6})*", _I), _capitals),
-    (re.compile("^((?:Fpr|pr)?ISO(?:/[A-Z]{2,6}){0,3})(?=[0-9])"), r"\1 "),
+    (re.compile("^((?:Fpr|pr)?ISO(?:/(?!HL7)[A-Z]{2,6}){0,3})(?=[0-9])"), r"\1 "),
     YEAR_AFTER_HYPHEN,
 )
 _BEGINS = re.compile("(?:Fpr|pr)?(?:ISO|ИСО)|(?:[A-Z]{2,3}[/ ])?(?:ISO|IWA)|Guide ISO", _I)
