@@ -26,6 +26,7 @@ from .asking import UPLOAD_COOKIE, UPLOAD_HEADER, asked, owners
 from .consultations import filed
 from .consultations import router as consultations
 from .currency import router as currency
+from .imports import router as imports
 from .overlaps import router as overlaps
 from .paging import page
 from .procedures import whole_procedure
@@ -44,6 +45,7 @@ api.default_router.by_alias = True
 api.add_router("", consultations)
 api.add_router("", standards)
 api.add_router("", currency)
+api.add_router("", imports)
 api.add_router("", overlaps)
 
 JSON = dict[str, Any]

@@ -19,6 +19,7 @@ from django.db import IntegrityError, transaction
 from guiju.cases import actions as cases
 from guiju.cases.clock import Clock
 from guiju.cases.dates import day_of
+from guiju.cases.errors import refused
 from guiju.cases.models import Act
 from guiju.catalogue.passing import pass_dates
 from guiju.parties.actor import Actor
@@ -29,7 +30,7 @@ from .faults import Fault
 from .mapping import Source, rank_of
 from .models import Run
 from .reading import READERS, Row, Rows
-from .reporting import Report
+from .reporting import Report, listed
 from .stating import Statement, stated
 
 BATCH = 1000  # rows in one transaction
@@ -89,8 +90,8 @@ def import_file(
     if run is None:
         stated_for = as_of or source.as_of or day_of(clock.now())
         run = _begun(source, path.name, digest, stated_for, by, clock)
-    listed = Report(report or _report_path(run), run.position)
-    return _read_on(_Job(run, source, rows, by, clock), listed, progress)
+    faults = Report(report or _report_path(run), run.position)
+    return _read_on(_Job(run, source, rows, by, clock), faults, progress)
 
 
 def import_rows(
@@ -112,13 +113,13 @@ def import_rows(
     """
     run = Run.objects.filter(source=source.name, sha256=digest).first()
     if run is not None and run.is_done:
-        return Outcome(run, Tally(), was_known=True), []
+        return Outcome(run, Tally(), was_known=True), listed(_report_path(run))
     if run is None:
         run = _begun(source, name, digest, day_of(clock.now()), by, clock)
-    listed = Report(_report_path(run), run.position)
+    report = Report(_report_path(run), run.position)
     numbered = Rows(iter([*enumerate(rows, 1)]), len(rows))
     job = _Job(run, source, numbered, by, clock, may)
-    return _read_on(job, listed, lambda done, total: None), listed.faults
+    return _read_on(job, report, lambda done, total: None), listed(report.path)
 
 
 def fingerprint(path: Path) -> str:
@@ -146,9 +147,13 @@ def _begun(source: Source, filename: str, digest: str, as_of: date, by: Actor, c
         "as_of": as_of.isoformat(),
     }
     act = cases.open_case(_PROCEDURE, cases.Request(_BEGIN, data), by=by, clock=clock)
-    return Run.objects.create(
-        source=source.name, sha256=digest, filename=filename[:200], as_of=as_of, act=act
-    )
+    try:
+        with transaction.atomic():
+            return Run.objects.create(
+                source=source.name, sha256=digest, filename=filename[:200], as_of=as_of, act=act
+            )
+    except IntegrityError as clash:  # someone began with the same file this moment
+        raise refused("busy") from clash
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from guiju.law.model import Label
+
 from .faults import Fault
 
 HEADINGS = ("行 row", "列 column", "处理 treatment", "原因", "reason", "值 value")
@@ -17,7 +19,6 @@ class Report:
     def __init__(self, path: Path, position: int) -> None:
         """`position`: rows after it are read again, so what was listed of them is dropped."""
         self.path, self.written = path, 0
-        self.faults: list[tuple[int, Fault]] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = self._before(position)
         self.written = len(kept)
@@ -27,11 +28,7 @@ class Report:
         self._writer.writerows(kept)
 
     def _before(self, position: int) -> list[list[str]]:
-        if not position or not self.path.exists():
-            return []
-        with self.path.open(encoding="utf-8-sig", newline="") as stream:
-            lines = list(csv.reader(stream))[1:]
-        return [line for line in lines if line and line[0].isdigit() and int(line[0]) <= position]
+        return [line for line in _lines(self.path) if int(line[0]) <= position]
 
     def add(self, faults: list[tuple[int, Fault]]) -> None:
         """List faults; on disk before the rows they belong to are in."""
@@ -40,7 +37,6 @@ class Report:
             reason = fault.reason
             value = _inert(fault.value)
             self._writer.writerow([place, fault.column, how, reason.zh, reason.en, value])
-        self.faults += faults
         self.written += len(faults)
         self._stream.flush()
 
@@ -49,6 +45,23 @@ class Report:
         self._stream.close()
         if not self.written:
             self.path.unlink(missing_ok=True)
+
+
+def listed(path: Path) -> list[tuple[int, Fault]]:
+    """The faults of a file, by row; none where there is no such file."""
+    return [
+        (int(place), Fault(column, Label(zh, en), value, how == _LEFT_OUT))
+        for place, column, how, zh, en, value in _lines(path)
+    ]
+
+
+def _lines(path: Path) -> list[list[str]]:
+    """The lines of a list of faults; a last one that was cut off is dropped."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        lines = list(csv.reader(stream))[1:]
+    return [line for line in lines if len(line) == len(HEADINGS) and line[0].isdigit()]
 
 
 def _inert(value: str) -> str:

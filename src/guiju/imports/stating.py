@@ -69,6 +69,7 @@ def stated(source: Source, place: int, row: Mapping[str, Any] | None) -> Stateme
     """The statement of a row, or why there is none."""
     if row is None:
         return [_fault("", Label("这一行读不出来", "this row cannot be read"), "")]
+    row = _storable(row)
     faults: list[Fault] = []
     found = dict(_fields(source, _whole(source, row), faults))
     number = read_number(found.pop("number", ""))
@@ -82,6 +83,17 @@ def stated(source: Source, place: int, row: Mapping[str, Any] | None) -> Stateme
     relations = list(_relations(source, row, number, faults))
     _check_days(source, number, found, faults)
     return Statement(number, found, relations, str(place), faults)
+
+
+def _storable(value: Any) -> Any:
+    """The value without what no database keeps: NUL, and halves of a character."""
+    if isinstance(value, str):
+        if "\0" in value or not value.isprintable():
+            return value.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+        return value
+    if isinstance(value, Mapping):
+        return {_storable(key): _storable(inner) for key, inner in value.items()}
+    return [_storable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _whole(source: Source, row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -36,5 +36,6 @@ FOOTER = (
     Place(_("关于"), "/about/"),
     Place(_("数据接口"), "/api/v1/docs"),
     Place(_("订阅"), "/feeds/"),
+    Place(_("数据来源"), "/sources/"),
     Place(_("部件"), "/gallery/"),
 )

@@ -15,6 +15,7 @@ from . import (
     overlaps,
     records,
     relations,
+    sources,
     standards,
 )
 
@@ -56,6 +57,7 @@ urlpatterns = [
     path("overlaps/", overlaps.register, name="overlaps"),
     path("overlaps.csv", overlaps.register_table, name="overlaps-table"),
     path("feeds/overlaps.atom", feeds.overlaps, name="overlaps-feed"),
+    path("sources/", sources.sources, name="sources"),
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/cases.atom", feeds.cases, name="cases-feed"),
     path("feeds/standards.atom", feeds.standards, name="standards-feed"),
