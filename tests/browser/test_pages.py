@@ -31,6 +31,8 @@ PUBLIC_PAGES = {  # name: address, or the name of one that `Places` finds
     "overlap": "/overlap/",
     "overlap-tried": "/overlap/?title=便携式饮水机　清洗要求",
     "overlaps": "/overlaps/",
+    "product": "/product/",
+    "product-answered": "/product/?product=饮水机&use=household&place=310000",
     "cases": "/cases/",
     "cases-without-hits": "/cases/?q=zzzz",
     "case-in-consultation": "{consulting}",

@@ -30,6 +30,7 @@ from .imports import router as imports
 from .overlaps import router as overlaps
 from .paging import page
 from .procedures import whole_procedure
+from .products import router as products
 from .published import PublishedAPI
 from .standards import router as standards
 
@@ -47,6 +48,7 @@ api.add_router("", standards)
 api.add_router("", currency)
 api.add_router("", imports)
 api.add_router("", overlaps)
+api.add_router("", products)
 
 JSON = dict[str, Any]
 

@@ -21,7 +21,7 @@ from guiju.parties.actor import Reader
 from .asking import asker
 from .listing import CSV_AT_MOST, SIZE, query_of, table
 
-_TONES = {Judgement.DUPLICATE: "bad", Judgement.CONFLICT: "warn", Judgement.RELATED: "brand"}
+_TONES = {Judgement.DUPLICATE: "bad", Judgement.CONFLICT: "warn", Judgement.RELATED: "info"}
 MARKED = tuple((str(j), j.words.as_dict()) for j in Judgement if j.is_marked)
 
 

@@ -10,6 +10,7 @@ from .cases import ActTaken, CaseOpened, Cases, CaseWhole, Duties, ReceiptShown,
 from .comments import AnswerGiven, CodeSent, CommentReceived, Comments, CommentStatus, CommentTable
 from .overlaps import Findings, Similar
 from .procedures import Procedures, ProcedureWhole
+from .products import ProductStandards
 from .standards import EditionWhole, Standards, StandardText
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Problem",
     "ProcedureWhole",
     "Procedures",
+    "ProductStandards",
     "ReceiptShown",
     "Similar",
     "StandardText",
