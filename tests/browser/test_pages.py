@@ -42,6 +42,9 @@ PUBLIC_PAGES = {  # name: address, or the name of one that `Places` finds
     "feedback-case": "{feedback}",
     "comment-form": "{consulting}do/comment/",
     "draft": "{consulting}text/",
+    "check": "/check/",
+    "check-result": "{check}",
+    "check-report": "{check}report/",
     "receipt": "{receipt}",
     "own-comment": "{own_comment}",
     "record": "{record}",
@@ -84,6 +87,7 @@ class Places:
     feedback: str
     receipt: str
     own_comment: str
+    check: str
     record: str
     procedure: str
 
@@ -115,9 +119,20 @@ def places(server: Site) -> Places:
         feedback=one(procedure="standard-feedback"),
         receipt=f"/receipt/{filed['receipt']['number']}/",
         own_comment=filed["page_url"],
+        check=_checked(server, asked("/standards")[0]["number"]),
         record=f"/std/{asked('/standards')[0]['slug']}/",
         procedure="/procedure/group-standard/",
     )
+
+
+def _checked(server: Site, number: object) -> str:
+    """The address of a result with something of each kind, as a visitor gets it."""
+    visitor = requests.Session()
+    visitor.get(f"{server.base_url}/check/", timeout=30)
+    words = f"{number} 名称\n{str(number)[:-5]}\n{str(number)[:-4]}1999\nGB/T 99999-2020\n没有编号"
+    form = {"text": words, "csrfmiddlewaretoken": visitor.cookies["csrftoken"]}
+    answer = visitor.post(f"{server.base_url}/check/", form, allow_redirects=False, timeout=60)
+    return str(answer.headers["Location"])
 
 
 @pytest.fixture(scope="module")

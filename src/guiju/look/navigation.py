@@ -25,6 +25,7 @@ class Place:
 
 HEADER = (
     Place(_("查标准"), "/search/"),
+    Place(_("查新"), "/check/"),
     Place(_("在办事项"), "/cases/"),
     Place(_("办事"), "/start/"),
     Place(_("程序"), "/procedures/"),
