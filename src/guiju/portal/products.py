@@ -25,7 +25,6 @@ def product(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "query": query,
-        "answer": found,
         "is_asked": bool(question.product),
         "understood": _understood(found),
         "groups": [_group(group) for group in found.groups],
@@ -41,7 +40,7 @@ def product(request: HttpRequest) -> HttpResponse:
 def product_table(request: HttpRequest) -> HttpResponse:
     """The standards of the answer as a table for a spreadsheet."""
     question, _ = _question(request)
-    head = ("group", "number", "title_zh", "title_en", "status", "mandatory", "in_force_from",
+    head = ("kind", "number", "title_zh", "title_en", "status", "mandatory", "in_force_from",
             "why", "named_by", "address")  # fmt: skip
     rows = (
         (group.title.zh, e.number, e.title_zh, e.title_en, e.status, e.mandatory, e.in_force_from,
@@ -94,7 +93,7 @@ def _group(group: Any) -> dict[str, Any]:
 def _scheme(scheme: Any) -> dict[str, Any]:
     return {
         "title": scheme.title.as_dict(),
-        "group": scheme.group.as_dict(),
+        "products": scheme.group.as_dict(),
         "reference": scheme.reference,
         "as_of": scheme.as_of,
         "words": scheme.words,
