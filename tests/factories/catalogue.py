@@ -26,7 +26,11 @@ def act() -> Act:
         defaults={"procedure": "invented", "resolved": b"{}", "first_used_at": at},
     )
     case = Case.objects.create(
-        procedure="invented", definition=definition, opened_at=at, updated_at=at
+        procedure="invented",
+        definition=definition,
+        state="closed",  # else it would be looked at as a project under way
+        opened_at=at,
+        updated_at=at,
     )
     return Act.objects.create(
         case=case,

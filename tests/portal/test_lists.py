@@ -52,7 +52,7 @@ def test_a_list_opens_whatever_stands_in_its_address(path: str, query: str) -> N
 def test_a_list_is_also_a_table_for_a_spreadsheet(path: str) -> None:
     answer = Client().get(path)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    head = next(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    head = next(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert {"address"} < set(head)
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from guiju.law.model import Label
+
 from .actor import Actor
 from .models import (
     Capacity,
@@ -242,3 +244,10 @@ def account_capacities() -> list[tuple[str, Capacity]]:
         "person__user", "organisation", "committee"
     )
     return [(c.person.user.username, c) for c in found.order_by("person__user__username", "pk")]
+
+
+def committee_names(codes: Collection[str]) -> dict[str, Label]:
+    """The names of the committees here that have these codes. One query."""
+    found = Committee.objects.filter(code__in=codes)
+    rows = found.values_list("code", "name_zh", "name_en")
+    return {code: Label(zh, en or zh) for code, zh, en in rows}

@@ -1,4 +1,4 @@
-"""Atom feeds: cases, and standards as they are issued."""
+"""What can be subscribed to, and the Atom feed of cases; that of standards is a search's own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.utils.feedgenerator import Atom1Feed
 
 from guiju.cases import definitions
 from guiju.cases.clock import CASE_CLOCK
-from guiju.catalogue.models import NEWEST
 from guiju.parties.actor import PUBLIC
 
 from .cases import chosen_cases
-from .listing import chosen_editions, query_of
+from .listing import query_of
 from .overlaps import chosen_findings
 
 SIZE = 50
@@ -37,22 +36,6 @@ def cases(request: HttpRequest) -> HttpResponse:
             description=definition.title.zh,
             unique_id=f"urn:guiju:case:{case.pk}:{case.stage}:{case.round}:{case.state}",
             updateddate=case.updated_at,
-        )
-    return _answer(feed)
-
-
-def standards(request: HttpRequest) -> HttpResponse:
-    """Standards that fit the choice in the address, the last issued first."""
-    chosen = chosen_editions(request)
-    feed = _feed("规矩：新发布的标准", "/search/", "/feeds/standards.atom", chosen.query)
-    found = chosen.of(PUBLIC).order_by(NEWEST, "-pk").select_related("act")
-    for edition in found[:SIZE]:
-        feed.add_item(
-            title=f"{edition.print} {edition.title_zh}",
-            link=f"{settings.SITE_URL}/std/{edition.slug}/",
-            description=edition.title_en,
-            unique_id=f"urn:guiju:edition:{edition.slug}",
-            updateddate=edition.act.recorded_at,
         )
     return _answer(feed)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from guiju.cases import definitions, queries
 from guiju.cases.clock import CASE_CLOCK
+from guiju.cases.errors import Refused
 from guiju.catalogue import queries as catalogue
 from guiju.catalogue.models import EditionStatus
 from guiju.consultation import queries as consultation
@@ -19,6 +20,8 @@ from guiju.law.model import ANYONE
 from guiju.look.case_rows import case_row
 from guiju.look.terms import due
 from guiju.parties.actor import Actor
+from guiju.search import Asked, Found, Kind
+from guiju.search.finding import find
 
 from .asking import asker
 
@@ -47,19 +50,41 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _counts(actor: Actor, at: datetime, open_now: int) -> list[dict[str, Any]]:
     """The figures of the first band, each with the list it counts."""
-    found = catalogue.overview(actor)
+    try:
+        asked = Asked(chosen={"kind": (Kind.STANDARD,)}, size=1, facets=("status", "has-text"))
+        found = find(asked)
+    except Refused:  # the index is being made anew: the page does without its figures
+        found = Found()
+    status, text = (_by_value(found, name) for name in ("status", "has-text"))
     under_way = queries.cases_visible(actor, at).filter(state="open").count()
     search, cases = reverse("portal:search"), reverse("portal:cases")
-    return [
-        {"n": found.total, "words": _("标准"), "url": search},
-        {
-            "n": found.by_status.get(EditionStatus.IN_FORCE, 0),
-            "words": _("现行标准"),
-            "url": search,
-        },
-        {"n": open_now, "words": _("正在征求意见"), "url": "#open-now"},
-        {"n": under_way, "words": _("在办事项"), "url": f"{cases}?state=open"},
+    upcoming = status.get(EditionStatus.UPCOMING, 0)
+    catalogued = [
+        _count(
+            found.total, _("标准"), reverse("portal:standards"), text.get("yes", 0), _("可读全文")
+        ),
+        _count(
+            status.get(EditionStatus.IN_FORCE, 0),
+            _("现行标准"),
+            f"{search}?status={EditionStatus.IN_FORCE}",
+            upcoming,
+            _("即将实施"),
+        ),
     ]
+    return [
+        *(catalogued if found.total else ()),
+        _count(open_now, _("正在征求意见"), "#open-now"),
+        _count(under_way, _("在办事项"), f"{cases}?state=open"),
+    ]
+
+
+def _count(n: int, words: str, url: str, part: int = 0, of: str = "") -> dict[str, Any]:
+    """A figure; in small, how many of them are also something else."""
+    return {"n": f"{n:,}", "words": words, "url": url, "part": f"{of} {part:,}" if part else ""}
+
+
+def _by_value(found: Found, facet: str) -> dict[str, int]:
+    return {count.value: count.n for count in found.facets.get(facet, ())}
 
 
 def _tasks(at: datetime) -> list[dict[str, Any]]:

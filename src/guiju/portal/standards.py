@@ -1,4 +1,4 @@
-"""Standards: search, and the text of one with a way to report a problem."""
+"""The text of a standard, with a way to report a problem."""
 
 from __future__ import annotations
 
@@ -18,35 +18,6 @@ from guiju.look.downloads import inert
 
 from . import reading
 from .asking import asker
-from .listing import STATUSES, chosen_editions, editions_table, page_of
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    """By number in any spelling, else by words; all of them, newest first, without a question."""
-    return _list(request, "portal/search.html", by_number=False)
-
-
-def standards(request: HttpRequest) -> HttpResponse:
-    """The whole catalogue in the order of numbers (全部标准)."""
-    return _list(request, "portal/standards.html", by_number=True)
-
-
-def standards_table(request: HttpRequest) -> HttpResponse:
-    """The standards that fit the choice in the address, as a table for a spreadsheet."""
-    return editions_table(chosen_editions(request).of(asker(request), by_number=True))
-
-
-def _list(request: HttpRequest, template: str, *, by_number: bool) -> HttpResponse:
-    actor, chosen = asker(request), chosen_editions(request)
-    page = page_of(chosen.of(actor, by_number=by_number), request)
-    context = {
-        "q": chosen.q,
-        "chosen": chosen,
-        "page": page,
-        "rows": page.object_list,
-        "statuses": STATUSES,
-    }
-    return render(request, template, context)
 
 
 def text(request: HttpRequest, slug: str, anchor: str = "") -> HttpResponse:

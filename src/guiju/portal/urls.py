@@ -1,6 +1,6 @@
 """Addresses of the public site."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import (
     acting,
@@ -17,16 +17,32 @@ from . import (
     products,
     records,
     relations,
+    result_files,
+    searching,
     sources,
     standards,
+    suggesting,
+    trees,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("search/", standards.search, name="search"),
-    path("std/", standards.standards, name="standards"),
-    path("standards.csv", standards.standards_table, name="standards-table"),
+    path("search/", searching.search, name="search"),
+    path("search.csv", result_files.as_csv, name="results-csv"),
+    path("search.xlsx", result_files.as_xlsx, name="results-xlsx"),
+    path("search.json", result_files.as_json, name="results-json"),
+    path("search.atom", result_files.as_atom, name="results-feed"),
+    path("suggest/", suggesting.fragment, name="suggest"),
+    path("suggest.json", suggesting.open_search, name="suggest-json"),
+    re_path(r"^(?P<scheme>ics|ccs)/$", trees.tree, name="tree"),
+    re_path(r"^(?P<scheme>ics|ccs)/(?P<code>[0-9A-Z.]{1,12})/$", trees.branch, name="branch"),
+    path("committees/", trees.committees, name="committees"),
+    path("committee/<str:slug>/", trees.committee, name="committee"),
+    path("bodies/", trees.bodies, name="bodies"),
+    path("body/<str:slug>/", trees.body, name="body"),
+    path("std/", searching.standards, name="standards"),
+    path("standards.csv", result_files.as_csv, name="standards-table"),
     path("std/<str:slug>/", records.record, name="record"),
     path("std/<str:slug>/relations/", relations.relations, name="relations"),
     path("std/<str:slug>/qr.svg", citing.qr, name="qr"),
@@ -69,5 +85,5 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/cases.atom", feeds.cases, name="cases-feed"),
-    path("feeds/standards.atom", feeds.standards, name="standards-feed"),
+    path("feeds/standards.atom", result_files.as_atom, name="standards-feed"),
 ]

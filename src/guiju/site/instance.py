@@ -20,6 +20,7 @@ ROOMS = (
     "search",
     "currency",
     "overlap",
+    "subscriptions",
     "work",
     "look",
     "demo",

@@ -14,7 +14,7 @@ from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Cursor
 from guiju.cases.queries import outbox_after
 
-from . import answers, codes, mail
+from . import answers, codes, digests, mail
 
 PAUSE = 1.0  # seconds between two looks
 log = logging.getLogger("guiju.work")
@@ -29,7 +29,7 @@ CONSUMERS: Mapping[str, Callable[[Act], object]] = {
 
 def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
     """Work until `stop` is set. A fault is logged and tried again; it never ends the worker."""
-    reminded = None  # the hour in which deadlines were last looked at
+    reminded = None  # the hour in which deadlines and digests were last looked at
     while not stop.is_set():
         close_old_connections()
         try:
@@ -37,6 +37,7 @@ def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
             hour = clock.now().replace(minute=0, second=0, microsecond=0)
             if hour != reminded:
                 mail.remind(clock.now())
+                digests.send_due(clock.now())
                 reminded = hour
         except Exception:
             log.exception("the worker met a fault and will try again")
