@@ -112,6 +112,14 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
 _numbers = count(1)
 
 
+@pytest.fixture(autouse=True)
+def no_index_of_another_test() -> None:
+    """A rolled back test leaves a search index behind that holds what never was."""
+    from django.conf import settings
+
+    shutil.rmtree(Path(settings.HOME) / "index", ignore_errors=True)
+
+
 @pytest.fixture
 def empty_home() -> Iterator[Instance]:
     """An instance that is not even migrated: what the first command ever run finds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from guiju.search.index import shelf
 from tests.catalogue.conftest import Press, press, toy_law
 
 __all__ = ["press", "toy_law"]
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf() -> Iterator[None]:
-    shutil.rmtree(shelf().folder, ignore_errors=True)
-    yield
-    shutil.rmtree(shelf().folder, ignore_errors=True)
 
 
 def numbers(text: str = "", **asked: object) -> list[str]:

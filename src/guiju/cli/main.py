@@ -11,6 +11,8 @@ COMMANDS = {
     "check": "guiju.cli.check",
     "law": "guiju.cli.law",
     "demo": "guiju.cli.demo",
+    "search": "guiju.cli.search",
+    "index": "guiju.cli.index",
     "serve": "guiju.cli.serve",
     "import": "guiju.cli.import_",
     "harvest": "guiju.cli.harvest",

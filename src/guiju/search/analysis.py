@@ -24,7 +24,7 @@ _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U
 _RUNS = re.compile(rf"([{_UNSPACED}]+)|((?:[a-z0-9]|(?![{_UNSPACED}])[^\W_])+)")
 _BETWEEN = re.compile(f"[^{_UNSPACED}]+")
 END = "0"  # stands behind every run; no digit is ever part of a run
-_LONGEST_TAIL = 20  # characters of a run of letters and digits; longer ones give no tails
+_LONGEST_TAIL = 40  # characters of a run of letters and digits; longer ones give no tails
 LONGEST_WORD = 39  # bytes of one word; the stemming analyser drops longer ones
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from guiju.cases import definitions
 from guiju.cases.models import Case
 from guiju.cases.queries import acts_seen, cases_visible
@@ -172,8 +174,10 @@ def paragraphs_of(clause: Clause) -> Iterator[str]:
 
 
 def plans(at: datetime, only: Collection[str] | None = None) -> Iterator[Entry]:
-    """Public cases under way that make a standard; of these ids, or all."""
-    found = cases_visible(PUBLIC, at).exclude(state="closed").order_by("pk")
+    """Public cases under way whose standard is not issued yet; of these ids, or all."""
+    issued = Edition.objects.filter(act__case=OuterRef("pk"))
+    found = cases_visible(PUBLIC, at).exclude(state="closed").exclude(Exists(issued))
+    found = found.order_by("pk")
     if only is not None:
         found = found.filter(pk__in=only)
     for case in found.iterator(chunk_size=500):

@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import tantivy
-from django.db import transaction
+from django.db import close_old_connections, connections, transaction
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Case, Cursor, Outbox
@@ -37,6 +38,7 @@ from .index import (
 
 CONSUMER = "search"  # its place in the outbox
 AT_ONCE = 2000  # editions of one commit
+PAUSE = 0.3  # seconds between two looks at the queues
 MOST_CHANGES = 50_000  # waiting at once: from here on it is quicker to make everything anew
 
 Told = Callable[[int], object]  # of how many entries were written, for a progress bar
@@ -74,9 +76,12 @@ class Keeper:
                 self._shelf.give_up()
                 return rebuild_alone(self._shelf)
 
-    def close(self) -> None:
-        """Let go of the index, so that another process may write to it."""
-        if self._writer is not None:
+    def close(self, *, is_hurried: bool = False) -> None:
+        """Let go of the index, so that another process may write to it.
+
+        Merges under way are waited for, unless hurried: then they are made another time.
+        """
+        if self._writer is not None and not is_hurried:
             with suppress(ValueError):
                 self._writer[2].wait_merging_threads()
         self._writer = None
@@ -105,6 +110,29 @@ class Keeper:
                     raise Busy from fault
                 raise
         return self._writer[2]
+
+
+def keep(stop: Event) -> None:
+    """Keep the index in step until told to stop; the worker gives this a thread of its own.
+
+    A fault is logged and tried again: it ends neither the site nor the acts of the clock.
+    """
+    keeper = Keeper()
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            keeper.tend()
+        except Busy:
+            pass  # another process is at it
+        except BaseException as fault:  # a panic of the engine is none of the usual faults
+            if isinstance(fault, SystemExit | KeyboardInterrupt):
+                raise
+            log.exception("the index could not be kept and will be tried again")
+            keeper.close(is_hurried=True)
+            stop.wait(10 * PAUSE)
+        stop.wait(PAUSE)
+    keeper.close(is_hurried=True)
+    connections.close_all()
 
 
 def drain(writer: tantivy.IndexWriter) -> int:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import refused
+from guiju.cases.models import Case
+from guiju.cases.queries import cases_visible
 from guiju.catalogue.models import Edition
+from guiju.catalogue.queries import editions_visible
+from guiju.parties.actor import PUBLIC
 
 from . import filling
 from .asking import Asked, Found, Hit, Kind
@@ -28,7 +33,7 @@ def find(asked: Asked) -> Found:
     matched = read(lambda view: match(view, asked))
     sources = _sources({*matched.keys, *matched.others, *matched.near})
     return Found(
-        hits=tuple(_hit(key, matched, sources) for key in matched.keys if _is_there(key, sources)),
+        hits=tuple(_hit(key, matched, sources) for key in matched.keys if key in sources),
         total=matched.total,
         facets=matched.facets,
         next=matched.next,
@@ -69,18 +74,39 @@ def _asked(answer: Callable[[View], T]) -> T:
         raise NotReady(str(fault)) from fault
 
 
+def public_titles(cases: Iterable[str]) -> dict[str, str]:
+    """Titles of those cases that are public now, whatever the index remembers."""
+    wanted = list(cases)
+    if not wanted:
+        return {}
+    found = cases_visible(PUBLIC, CASE_CLOCK.now()).filter(pk__in=wanted)
+    return dict(found.values_list("pk", "title"))
+
+
 def _sources(keys: set[Key]) -> dict[Key, Source]:
-    """What a hit shows, from the database: one query."""
+    """What a hit shows, from the database: one query for editions, one for plans."""
     editions = [int(key) for kind, key in keys if kind is Kind.STANDARD]
     rows = Edition.objects.filter(pk__in=editions).values_list("pk", "number", "scope", "text_id")
-    return {
+    found = {
         (Kind.STANDARD, str(pk)): Source(number, scope, text) for pk, number, scope, text in rows
     }
+    plans = public_titles(key for kind, key in keys if kind is Kind.PLAN)
+    return found | {(Kind.PLAN, key): Source() for key in plans}
 
 
-def _is_there(key: Key, sources: dict[Key, Source]) -> bool:
-    """A plan is read by its id alone; an edition that is gone since is passed over."""
-    return key[0] is Kind.PLAN or key in sources
+def records(found: Found) -> list[tuple[Hit, Edition | Case]]:
+    """The hits of a page with their records, in order: a query for editions, one for plans."""
+    keys = [(hit.kind, hit.key) for hit in found.hits]
+    editions = editions_visible(PUBLIC).filter(
+        pk__in=[int(key) for kind, key in keys if kind is Kind.STANDARD]
+    )
+    by_key: dict[Key, Edition | Case] = {(Kind.STANDARD, str(one.pk)): one for one in editions}
+    plans = [key for kind, key in keys if kind is Kind.PLAN]
+    if plans:
+        cases = cases_visible(PUBLIC, CASE_CLOCK.now()).filter(pk__in=plans)
+        by_key |= {(Kind.PLAN, case.pk): case for case in cases}
+    shown = zip(found.hits, keys, strict=True)
+    return [(hit, by_key[key]) for hit, key in shown if key in by_key]
 
 
 def _hit(key: Key, matched: Matched, sources: dict[Key, Source]) -> Hit:

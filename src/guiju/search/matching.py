@@ -47,7 +47,7 @@ def match(view: View, asked: Asked) -> Matched:
     read = numbers.read(asked.text)
     pins = numbers.pinned(view, read) if read else Pinned()
     query, is_loose = _query(view, asked, read, pins, list(by.values()))
-    keys = _keys(view, pins.all)
+    keys = keys_of(view, pins.all)
     page = _page(view, asked, facets.restricted(query, by.values()), keys)
     size = max(1, min(asked.size, LARGEST_PAGE))
     on_top = keys if not asked.after else ()
@@ -56,7 +56,7 @@ def match(view: View, asked: Asked) -> Matched:
         keys=(*on_top, *page.keys)[: size + len(on_top)],
         exact=frozenset(keys[: len(pins.exact)]),
         others=tuple(keys[len(pins.exact) :]),
-        near=_keys(view, near),
+        near=keys_of(view, near),
         total=page.total + len(keys),
         facets=facets.counted(view, query, by, asked.chosen, asked.facets),
         next=page.next,
@@ -125,7 +125,7 @@ def _page(view: View, asked: Asked, query: Query, without: Sequence[Key]) -> _Pa
     start = _offset(asked.after, sort)
     found = view.searcher.search(query, size + 1, offset=start, weight_by_field=WEIGHT)
     following = _cursor(sort, str(start + size)) if len(found.hits) > size else None
-    return _Page(_keys(view, [at for _, at in found.hits[:size]]), count_of(found), following)
+    return _Page(keys_of(view, [at for _, at in found.hits[:size]]), count_of(found), following)
 
 
 def _sort(asked: Asked) -> Sort:
@@ -150,7 +150,7 @@ def _by_day(view: View, query: Query, after: str, size: int, field: str, sort: S
     total = count_of(view.searcher.search(query, 1) if after else found)
     shown = found.hits[:size]
     following = _cursor(sort, str(shown[-1][0])) if len(found.hits) > size else None
-    return _Page(_keys(view, [at for _, at in shown]), total, following)
+    return _Page(keys_of(view, [at for _, at in shown]), total, following)
 
 
 def _by_number(view: View, query: Query, after: str, size: int) -> _Page:
@@ -166,7 +166,7 @@ def _by_number(view: View, query: Query, after: str, size: int) -> _Page:
     following = None
     if len(found.hits) > size:
         following = _cursor(Sort.NUMBER, f"{start + size} {shown[-1][0]}")
-    return _Page(_keys(view, [at for _, at in shown]), count_of(found), following)
+    return _Page(keys_of(view, [at for _, at in shown]), count_of(found), following)
 
 
 def _place_after(view: View, query: Query, last: str, guess: int) -> int:
@@ -197,7 +197,7 @@ def count_of(found: SearchResult) -> int:
     return counted
 
 
-def _keys(view: View, addresses: Sequence[DocAddress]) -> tuple[Key, ...]:
+def keys_of(view: View, addresses: Sequence[DocAddress]) -> tuple[Key, ...]:
     """The keys of documents, by three reads of fast fields for all of them."""
     found = list(addresses)
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from threading import Event
+from threading import Event, Thread
 
 from django.db import close_old_connections, connections, transaction
 
@@ -13,6 +13,7 @@ from guiju.cases.due import take_due_acts
 from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Cursor
 from guiju.cases.queries import outbox_after
+from guiju.search import filling
 
 from . import answers, codes, digests, mail
 
@@ -29,6 +30,8 @@ CONSUMERS: Mapping[str, Callable[[Act], object]] = {
 
 def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
     """Work until `stop` is set. A fault is logged and tried again; it never ends the worker."""
+    index = Thread(target=filling.keep, args=(stop,), name="search", daemon=True)
+    index.start()  # beside the rest: making a large index anew must not hold up the law's clock
     reminded = None  # the hour in which deadlines and digests were last looked at
     while not stop.is_set():
         close_old_connections()
@@ -43,6 +46,7 @@ def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
             log.exception("the worker met a fault and will try again")
             stop.wait(5 * PAUSE)
         stop.wait(PAUSE)
+    index.join(timeout=3)
     connections.close_all()
 
 
