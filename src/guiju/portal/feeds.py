@@ -26,7 +26,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 def cases(request: HttpRequest) -> HttpResponse:
     """Public cases that fit the choice in the address, the last changed first."""
     chosen, found = chosen_cases(request, PUBLIC, CASE_CLOCK.now())
-    feed = _feed("规矩：在办事项", "/cases/", "/feeds/cases.atom", query_of(chosen))
+    feed = feed_of("规矩：在办事项", "/cases/", "/feeds/cases.atom", query_of(chosen))
     for case in found[:SIZE]:
         definition = definitions.stored(case.definition_id)
         stage = definition.stage(case.stage).title.zh if case.stage else ""
@@ -37,13 +37,13 @@ def cases(request: HttpRequest) -> HttpResponse:
             unique_id=f"urn:guiju:case:{case.pk}:{case.stage}:{case.round}:{case.state}",
             updateddate=case.updated_at,
         )
-    return _answer(feed)
+    return answered(feed)
 
 
 def overlaps(request: HttpRequest) -> HttpResponse:
     """What reviewers marked as duplicates and conflicts, of what everyone may see."""
     chosen, found = chosen_findings(request, PUBLIC)
-    feed = _feed("规矩：重复与冲突", "/overlaps/", "/feeds/overlaps.atom", query_of(chosen))
+    feed = feed_of("规矩：重复与冲突", "/overlaps/", "/feeds/overlaps.atom", query_of(chosen))
     for finding in found[:SIZE]:
         other = finding.judged.candidate
         feed.add_item(
@@ -53,10 +53,10 @@ def overlaps(request: HttpRequest) -> HttpResponse:
             unique_id=f"urn:guiju:overlap:{finding.act.pk}:{other.kind}:{other.key}",
             updateddate=finding.act.recorded_at,
         )
-    return _answer(feed)
+    return answered(feed)
 
 
-def _feed(title: str, page: str, address: str, query: str) -> Atom1Feed:
+def feed_of(title: str, page: str, address: str, query: str) -> Atom1Feed:
     """An empty feed of a list; a choice in the address makes it another feed."""
     if query:
         page, address = f"{page}?{query}", f"{address}?{query}"
@@ -69,5 +69,6 @@ def _feed(title: str, page: str, address: str, query: str) -> Atom1Feed:
     )
 
 
-def _answer(feed: Atom1Feed) -> HttpResponse:
+def answered(feed: Atom1Feed) -> HttpResponse:
+    """The feed as an answer."""
     return HttpResponse(feed.writeString("utf-8"), "application/atom+xml; charset=utf-8")

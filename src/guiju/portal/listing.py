@@ -27,7 +27,7 @@ def query_of(chosen: dict[str, str]) -> str:
     return urlencode({name: value for name, value in chosen.items() if value})
 
 
-def page_of(found: QuerySet[Any], request: HttpRequest) -> Page[Any]:
+def page_of(found: QuerySet[Any] | Sequence[Any], request: HttpRequest) -> Page[Any]:
     """The page the address asks for, else the nearest there is; never refused."""
     return Paginator(found, SIZE).get_page(page_number(request))
 

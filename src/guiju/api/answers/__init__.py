@@ -11,7 +11,7 @@ from .comments import AnswerGiven, CodeSent, CommentReceived, Comments, CommentS
 from .overlaps import Findings, Similar
 from .procedures import Procedures, ProcedureWhole
 from .products import ProductStandards
-from .standards import EditionWhole, Standards, StandardText
+from .standards import EditionWhole, Lags, Standards, StandardText
 
 __all__ = [
     "ActTaken",
@@ -28,6 +28,7 @@ __all__ = [
     "EditionWhole",
     "Findings",
     "Here",
+    "Lags",
     "Me",
     "Problem",
     "ProcedureWhole",

@@ -66,3 +66,26 @@ class Standards(Answer):
 
     items: list[EditionLine]
     next: Address | None
+
+
+class LagLine(Answer):
+    """An adoption. `months` lie between the adopted edition and the newest, if that is newer."""
+
+    number: str
+    url: Address
+    title: dict[str, str | None]
+    level: str
+    adopted: str
+    degree: str
+    state: str
+    newest: str
+    newest_issued_on: Day | None
+    months: int | None
+    is_to_the_year: bool  # of the adopted edition only the year is known
+
+
+class Lags(Answer):
+    """A page of adoptions, the longest lag first."""
+
+    items: list[LagLine]
+    next: Address | None
