@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,8 @@ from time import perf_counter
 
 import django
 from django.core.management import call_command
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 from .peer import FACETS, TOP, Answer, Peer, bytes_under
 from .questions import Question
@@ -88,57 +91,90 @@ def start(folder: Path) -> None:
 
 
 def fill(records: Iterator[Record]) -> None:
-    """Write the records as editions, past the acts and their checks."""
+    """Write the records as editions: past the acts, with triggers and indexes laid aside."""
     from django.db import connection
 
-    from guiju.catalogue.models import Change
+    from guiju.catalogue.models import Edition, Standard
 
     connection.ensure_connection()
     base: sqlite3.Connection = connection.connection
-    base.execute("pragma foreign_keys=off")
-    base.execute("pragma synchronous=off")
+    for pragma in ("foreign_keys=off", "synchronous=off", "journal_mode=off"):
+        base.execute(f"pragma {pragma}")
+    later = _laid_aside(base, Standard._meta.db_table, Edition._meta.db_table)
     standards: dict[str, int] = {}
+    base.execute("begin")
     while rows := list(islice(records, 5000)):
-        _add(rows, standards)
-    Change.objects.all().delete()  # all of them are about to be read
+        fresh = [row for row in rows if row.undated not in standards]
+        for row in fresh:
+            standards.setdefault(row.undated, len(standards) + 1)
+        first_of = {row.undated: row for row in reversed(fresh)}
+        _insert(base, Standard, [_standard(row, standards) for row in first_of.values()])
+        _insert(base, Edition, [_edition(row, standards) for row in rows])
+    base.execute("commit")
+    for sql in later:
+        base.execute(sql)
+    base.execute("pragma journal_mode=wal")
     base.execute("analyze")
 
 
-def _add(rows: list[Record], standards: dict[str, int]) -> None:
-    from guiju.catalogue.models import Edition, Standard
+def _laid_aside(base: sqlite3.Connection, *tables: str) -> list[str]:
+    """Triggers and indexes of the tables are dropped; what makes the indexes again."""
+    found = base.execute(
+        f"select type, name, sql from sqlite_master where tbl_name in {tables}"
+        " and type in ('index', 'trigger') and sql is not null"
+    ).fetchall()
+    for kind, name, _ in found:
+        base.execute(f"drop {kind} {name}")
+    return [sql for kind, _, sql in found if kind == "index"]
 
-    fresh = []
-    for row in rows:
-        if row.undated not in standards:
-            standards[row.undated] = len(standards) + 1
-            fresh.append(
-                Standard(
-                    pk=standards[row.undated],
-                    level=row.level,
-                    series=row.body,
-                    number=row.undated,
-                    slug=row.undated.lower().replace(" ", "-").replace("/", "-"),
-                    order=row.undated,
-                )
-            )
-    Standard.objects.bulk_create(fresh)
-    Edition.objects.bulk_create(
-        Edition(
-            pk=row.key,
-            standard_id=standards[row.undated],
-            number=row.number,
-            slug=row.number.lower().replace(" ", "-").replace("/", "-"),
-            print=row.number,
-            title_zh=row.title_zh,
-            title_en=row.title_en,
-            scope=row.scope,
-            status=row.status,
-            issued_on=row.issued,
-            in_force_from=row.in_force,
-            issuer=row.issuer,
-            ics=[row.ics],
-            is_imported=True,
-            act_id=_ACT,
-        )
-        for row in rows
-    )
+
+def _insert(base: sqlite3.Connection, model: type[Model], rows: list[dict[str, object]]) -> None:
+    """Rows by column; a column that is not given has what the model says."""
+    if not rows:
+        return
+    blank = model()
+    columns = {
+        field.column: field.get_db_prep_save(getattr(blank, field.attname), _connection())
+        for field in model._meta.concrete_fields
+    }
+    sql = f"insert into {model._meta.db_table} values ({', '.join('?' * len(columns))})"
+    order = base.execute(f"pragma table_info({model._meta.db_table})").fetchall()
+    names = [column[1] for column in order]
+    base.executemany(sql, [[{**columns, **row}[name] for name in names] for row in rows])
+
+
+def _connection() -> BaseDatabaseWrapper:
+    from django.db import connection
+
+    return connection
+
+
+def _standard(row: Record, standards: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "id": standards[row.undated],
+        "level": row.level,
+        "series": row.body,
+        "number": row.undated,
+        "slug": f"s{standards[row.undated]}",
+        "order": row.undated,
+    }
+
+
+def _edition(row: Record, standards: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "id": row.key,
+        "standard_id": standards[row.undated],
+        "number": row.number,
+        "slug": f"e{row.key}",
+        "print": row.number,
+        "title_zh": row.title_zh,
+        "title_en": row.title_en,
+        "scope": row.scope,
+        "status": row.status,
+        "issued_on": row.issued.isoformat(),
+        "in_force_from": row.in_force.isoformat(),
+        "issuer": row.issuer,
+        "ics": json.dumps([row.ics]),
+        "is_imported": True,
+        "act_id": _ACT,
+    }

@@ -40,7 +40,9 @@ class Sqlite(Peer):
         """One transaction, then the indexes, then FTS5's own merge."""
         begun = perf_counter()
         self._folder = folder
-        self._base = sqlite3.connect(folder / "peer.sqlite3", isolation_level=None)
+        self._base = sqlite3.connect(
+            folder / "peer.sqlite3", isolation_level=None, check_same_thread=False
+        )
         for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-500000"):
             self._base.execute(f"pragma {pragma}")
         self._base.execute("pragma mmap_size=8000000000")
