@@ -48,13 +48,10 @@ def _unknown(reference: Reference, found: Meant) -> list[Hint]:
         words = Label("没有可识读的标准编号", "No readable number of a standard")
         return [Hint("no-number", words)]
     if found.others:
-        years = "、".join(line.number for line in found.others[:3])
-        words = Label(
-            f"目录里没有这一年的版本，有：{years}",
-            f"The catalogue has no edition of this year, but: {years.replace('、', ', ')}",
-        )
+        words = Label("目录里没有这一年的版本", "The catalogue has no edition of this year")
         return [Hint("year-missing", words)]
-    return []
+    words = Label("目录里没有这个编号", "The catalogue does not have this number")
+    return [Hint("number-missing", words)]
 
 
 def _undated(reference: Reference, line: Line) -> Hint | None:

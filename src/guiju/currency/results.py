@@ -41,3 +41,16 @@ WHY_NEAR = {
     "other-part": Label("顺序号相同", "same serial"),
     "same-title": Label("名称相同", "same title"),
 }
+
+_PLACES = {
+    "line": Label("第 {where} 行", "line {where}"),
+    "paragraph": Label("第 {where} 段", "paragraph {where}"),
+    "page": Label("第 {where} 页", "page {where}"),
+    "footnote": Label("脚注 {where}", "note {where}"),
+}
+
+
+def place_words(kind: str, where: str) -> Label:
+    """Where a reference stands, in words; a cell has its own name."""
+    known = _PLACES.get(kind, Label("{where}", "{where}"))
+    return Label(known.zh.format(where=where), known.en.format(where=where))

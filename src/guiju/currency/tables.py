@@ -7,7 +7,7 @@ from typing import Any
 
 from guiju.law.model import Label
 
-from .results import WHY_NEAR, Result
+from .results import WHY_NEAR, Result, place_words
 
 JSON = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def row(report: JSON, number: int, language: str, site: str) -> list[str]:
     edition = report["edition"] or {}
     return [
         str(number),
-        report["place"]["where"],
+        _in(place_words(**report["place"]), language),
         report["input"],
         report["number"] or "",
         _in(Result(report["status"]).words, language),

@@ -17,7 +17,7 @@ from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import NotFound
 from guiju.currency import keeping, reading, tables
 from guiju.currency.models import Check
-from guiju.currency.results import WHY_NEAR, Result
+from guiju.currency.results import WHY_NEAR, Result, place_words
 from guiju.law.refusals import Refusal, refuse
 from guiju.look.paging import page_number
 from guiju.look.words import is_chinese
@@ -151,7 +151,7 @@ def _rows(found: Check) -> list[dict[str, Any]]:
         rows.append(
             {
                 "n": number,
-                "place": answer["place"]["where"],
+                "place": place_words(**answer["place"]).as_dict(),
                 "input": answer["input"],
                 "status": answer["status"],
                 "words": Result(answer["status"]).words.as_dict(),

@@ -1,0 +1,1 @@
+"""Many numbers to what they mean: in batches, against one query per number, bare SQLite, a map."""
