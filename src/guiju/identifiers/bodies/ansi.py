@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, first_of
+from .grammar import Body, Rule, first_of, respelt
 
 _PARTNER = (
     "IEEE|ASME|ISO|IEC|ISO/IEC|SAE|NFPA|UL|TIA|EIA|TIA/EIA|ISA|AWS|NEMA|IES|IESNA|AAMI|ADA|AGMA|AHRI"
@@ -28,5 +28,10 @@ _NUMBER = Rule(
         r"(?P<suffix>(?: ?\([RS](?:19|20)?[0-9]{2}\))?)"
     )
 )
-BODY = Body("ANSI", "A", re.compile("ANSI[/ ]"), first_of("ANSI", _NUMBER))
+BODY = Body(
+    "ANSI",
+    "A",
+    re.compile("ANSI[/ ]"),
+    respelt(first_of("ANSI", _NUMBER), (re.compile("^ANSI Std (?=[A-Z])"), "ANSI ")),
+)
 read = BODY.read
