@@ -5,41 +5,78 @@ Only what everyone may see is looked at, by whichever way: a participants-only c
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from guiju.cases import definitions
 from guiju.cases.dates import day_of
+from guiju.cases.errors import Refused
 from guiju.cases.models import Case
 from guiju.cases.queries import cases_visible
-from guiju.catalogue.models import Edition
+from guiju.catalogue.models import Edition, EditionStatus, RelationKind
 from guiju.catalogue.numbering import read_number
 from guiju.catalogue.queries import editions_visible
+from guiju.identifiers import StandardNumber
 from guiju.parties.actor import PUBLIC
+from guiju.search.similarity import similar
 
 from .comparing import FIELD_TYPE
 from .titles import ALIKE, Title, alike, apart, same_aspect, words_of
 from .values import Candidate, Kind, LookedAt, Proposed, Reason, Search
 
-log = logging.getLogger("guiju.overlap")
+_YEAR = re.compile(r"[:—-][0-9]{4}$")
 SIZE = 10  # candidates a reviewer is asked to judge
 _MOST_READ = 400  # rows of the catalogue compared when there is no index
+RETRIEVED = 40  # asked of the index, of which those that still count are judged
+_LIVE = (
+    EditionStatus.PLANNED,
+    EditionStatus.UPCOMING,
+    EditionStatus.IN_FORCE,
+    EditionStatus.SUSPENDED,
+)
 
 
 def search(proposed: Proposed, at: datetime, size: int = SIZE) -> Search:
-    """What is like the proposal, the likeliest first, and which data were looked at."""
-    plans = _plans(at)
+    """What is like the proposal, the likeliest first, and which data were looked at.
+
+    Standards come from the index; where it is not ready, from the catalogue, and the answer says
+    so. Projects under way are few and are always compared in the database: one that was opened a
+    moment ago counts.
+    """
+    by, standards = "index", _from_index(proposed) if not proposed.is_empty else []
+    if standards is None:
+        by, standards = "catalogue", list(_standards_like(proposed))
+    plans = [] if proposed.is_empty else list(_plans_like(proposed, at))
     looked_at = LookedAt(
-        day_of(at), editions_visible(PUBLIC).order_by().count(), plans.count(), "catalogue"
+        day_of(at), editions_visible(PUBLIC).order_by().count(), _plans(at).count(), by
     )
-    if proposed.is_empty:
-        return Search(looked_at, ())
-    found = [*_standards_like(proposed), *_plans_like(proposed, at)]
-    found.sort(key=lambda candidate: (-candidate.score, candidate.kind, candidate.key))
+    found = sorted((*standards, *plans), key=lambda one: (-one.score, one.kind, one.key))
     return Search(looked_at, tuple(found[:size]))
+
+
+def _from_index(proposed: Proposed) -> list[Candidate] | None:
+    """Live standards that the index finds alike; None where there is no index to ask."""
+    try:
+        found = similar(
+            proposed.title, proposed.scope, proposed.terms, proposed.ics, size=RETRIEVED
+        )
+    except Refused:  # it is being made
+        return None
+    keys = {int(one.key): one for one in found if str(one.kind) == Kind.STANDARD}
+    candidates = []
+    live = editions_visible(PUBLIC).filter(pk__in=keys, status__in=_LIVE)
+    for edition in live.prefetch_related("relations"):
+        one = keys[edition.pk]
+        reasons = {Reason(str(reason)) for reason in one.reasons}
+        reasons |= set(_reasons(proposed, edition.title_zh, edition.title_en, edition)[1])
+        if len([word for word in one.shared if len(word) > 1]) > 1:
+            reasons.add(Reason.TERMS)
+        if reasons and not _is_revised(proposed, edition):
+            candidates.append(_standard(edition, round(one.score), reasons))
+    return candidates
 
 
 def procedures_checked(at: datetime) -> dict[str, str]:
@@ -62,28 +99,17 @@ def _plans(at: datetime) -> QuerySet[Case]:
 
 
 def _standards_like(proposed: Proposed) -> Iterable[Candidate]:
-    own = read_number(proposed.number) if proposed.number else None
+    """The same from the catalogue itself: less forgiving, and slower."""
     wanted = Q()
     for word in words_of(proposed.title):
         wanted |= Q(title_zh__icontains=word) | Q(title_en__icontains=word)
     if not wanted:
         return
-    rows = editions_visible(PUBLIC).filter(wanted).exclude(status="withdrawn")
-    for edition in rows[:_MOST_READ]:
-        number = read_number(edition.number)
-        if own and number and own.series == number.series and own.serial == number.serial:
-            if own.parts == number.parts:
-                continue  # the very standard that is revised
-            family = True
-        else:
-            family = False
-        found = _compared(proposed, edition.title_zh, edition.title_en, edition)
-        if found is not None:
-            score, reasons = found
-            if family:
-                reasons = (*reasons, Reason.FAMILY)
-            title = edition.title.zh.strip()
-            yield Candidate(Kind.STANDARD, edition.slug, edition.number, title, score, reasons)
+    rows = editions_visible(PUBLIC).filter(wanted, status__in=_LIVE)
+    for edition in rows.prefetch_related("relations")[:_MOST_READ]:
+        score, reasons = _reasons(proposed, edition.title_zh, edition.title_en, edition)
+        if _is_enough(reasons) and not _is_revised(proposed, edition):
+            yield _standard(edition, score, reasons)
 
 
 def _plans_like(proposed: Proposed, at: datetime) -> Iterable[Candidate]:
@@ -93,36 +119,82 @@ def _plans_like(proposed: Proposed, at: datetime) -> Iterable[Candidate]:
     if not wanted:
         return
     for case in _plans(at).filter(wanted).exclude(pk__in=proposed.but)[:_MOST_READ]:
-        found = _compared(proposed, case.title, "", None)
-        if found is not None:
-            yield Candidate(Kind.PLAN, case.pk, "", case.title.strip(), *found)
+        score, reasons = _reasons(proposed, case.title, "", None)
+        if _is_enough(reasons):
+            yield Candidate(Kind.PLAN, case.pk, "", case.title.strip(), score, reasons)
 
 
-def _compared(
+def _standard(edition: Edition, score: int, reasons: Collection[Reason]) -> Candidate:
+    ordered = tuple(reason for reason in Reason if reason in reasons)
+    title = edition.title.zh.strip()
+    return Candidate(Kind.STANDARD, edition.slug, edition.number, title, min(score, 100), ordered)
+
+
+def _is_enough(reasons: Collection[Reason]) -> bool:
+    """The same object, or two other reasons: one word in common is none."""
+    return Reason.OBJECT in reasons or len(reasons) > 1
+
+
+def _is_revised(proposed: Proposed, edition: Edition) -> bool:
+    """Whether it is the very standard that is revised."""
+    own, other = _numbers(proposed, edition)
+    return own is not None and other is not None and _stem(own) == _stem(other)
+
+
+def _numbers(
+    proposed: Proposed, edition: Edition
+) -> tuple[StandardNumber | None, StandardNumber | None]:
+    if not proposed.number:
+        return None, None
+    return read_number(proposed.number), read_number(edition.number)
+
+
+def _stem(number: StandardNumber) -> tuple[str, str, tuple[str, ...]]:
+    return number.series.code, number.serial, number.parts
+
+
+def _reasons(
     proposed: Proposed, title_zh: str, title_en: str, edition: Edition | None
-) -> tuple[int, tuple[Reason, ...]] | None:
-    """The score and the reasons; None when the two have nothing to do with each other."""
+) -> tuple[int, tuple[Reason, ...]]:
+    """The score and the reasons, by the titles and what is known of an edition."""
     mine = apart(proposed.title)
-    best: tuple[float, Title] = max(
-        ((alike(mine.objects, theirs.objects), theirs) for theirs in _titles(title_zh, title_en)),
+    of_object, theirs = max(
+        ((alike(mine.objects, one.objects), one) for one in _titles(title_zh, title_en)),
         key=lambda pair: pair[0],
         default=(0.0, Title("", "")),
     )
-    of_object, theirs = best
-    reasons = []
-    if of_object >= ALIKE:
-        reasons.append(Reason.OBJECT)
+    found = {Reason.OBJECT} if of_object >= ALIKE else set()
     if same_aspect(mine, theirs):
-        reasons.append(Reason.ASPECT)
+        found.add(Reason.ASPECT)
     about = " ".join((title_zh, title_en, edition.scope if edition else "")).casefold()
     if any(term.casefold() in about for term in proposed.terms if len(term) > 1):
-        reasons.append(Reason.TERMS)
-    if edition is not None and set(proposed.ics) & set(edition.ics):
-        reasons.append(Reason.ICS)
-    if Reason.OBJECT not in reasons and len(reasons) < 2:
-        return None
-    share = 0.7 * of_object + 0.2 * (Reason.ASPECT in reasons) + 0.1 * (len(reasons) > 2)
-    return min(100, round(100 * share)), tuple(reasons)
+        found.add(Reason.TERMS)
+    if edition is not None:
+        found |= _reasons_of_edition(proposed, edition)
+    share = 0.7 * of_object + 0.2 * (Reason.ASPECT in found) + 0.1 * (len(found) > 2)
+    return min(100, round(100 * share)), tuple(reason for reason in Reason if reason in found)
+
+
+def _reasons_of_edition(proposed: Proposed, edition: Edition) -> set[Reason]:
+    found = set()
+    if any(_is_within(own, asked) for own in edition.ics for asked in proposed.ics):
+        found.add(Reason.ICS)
+    own, other = _numbers(proposed, edition)
+    if own is not None and other is not None and _stem(own)[:2] == _stem(other)[:2]:
+        found.add(Reason.FAMILY)
+    said = f"{proposed.title} {proposed.scope}"
+    if any(_YEAR.sub("", number) in said for number in _adopted(edition)):
+        found.add(Reason.ADOPTED)
+    return found
+
+
+def _adopted(edition: Edition) -> list[str]:
+    """Numbers of what it was adopted from; read with the edition where that was prefetched."""
+    return [r.number for r in edition.relations.all() if r.kind == RelationKind.ADOPTS]
+
+
+def _is_within(code: str, other: str) -> bool:
+    return code == other or code.startswith(f"{other}.") or other.startswith(f"{code}.")
 
 
 def _titles(*titles: str) -> Iterable[Title]:

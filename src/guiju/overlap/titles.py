@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from guiju.consultation.similar import likeness, shingles
 
 _BETWEEN = re.compile(
-    r"\s*(?:　|——|—|–|\s-\s)\s*|\s*第\s*[0-9０-９一二三四五六七八九十]+\s*部分[:：]?\s*"
+    r"\s*(?:　|——|—|–|\s-\s)\s*"
+    r"|(?<=[\u3400-\u9fff）])\s+(?=[\u3400-\u9fff（])"  # a plain blank, as catalogues print it
+    r"|\s*第\s*[0-9０-９一二三四五六七八九十]+\s*部分[:：]?\s*"
 )
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 # Endings that say which side of the object is settled; the longer one first.
