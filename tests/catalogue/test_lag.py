@@ -63,6 +63,7 @@ def test_every_adoption_in_force_is_told_with_the_newest_edition() -> None:
     )
     new = edition("ISO 99001:2024", issued_on=date(2024, 2, 1), supersedes=[mid])
     edition("ISO 99001:2029", issued_on=None, status="planned")
+    edition("ISO 99001:2024/Amd 1:2026", issued_on=date(2026, 1, 1), in_force_from=None)
     moved = edition("ISO 99500:2030", issued_on=date(2030, 1, 1), supersedes=[new])
     adopts("GB/T 99101-2009", old)
     adopts("GB/T 99102-2031", moved, "MOD")

@@ -150,6 +150,16 @@ def test_an_undated_number_is_cited_as_what_is_in_force() -> None:
     assert (answer.status_code, answer["Location"]) == (302, f"{ADDRESS}cite.bib")
 
 
+def test_an_undated_number_means_an_edition_and_never_its_amendment() -> None:
+    edition("ISO 99001:2015", issued_on=date(2015, 9, 1), in_force_from=None)
+    edition("ISO 99001:2015/Amd 1:2024", issued_on=date(2024, 2, 1), in_force_from=None)
+    edition("ISO/CD 99001", issued_on=None, status="planned")
+    answer = Client().get("/std/iso99001/")
+    assert (answer.status_code, answer["Location"]) == (302, "/std/ISO_99001:2015/")
+    string = Client().get("/std/ISO_99001:2015/cite.txt").content.decode().splitlines()[1]
+    assert string.startswith("ISO. ")
+
+
 def test_a_format_there_is_none_of_is_not_found() -> None:
     assert Client().get(f"{ADDRESS}cite.docx").status_code == 404
 

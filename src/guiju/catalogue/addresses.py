@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from guiju.cases.errors import NotFound
-from guiju.identifiers import Malformed, Number, from_slug, parse
+from guiju.identifiers import BodyNumber, Malformed, Number, StandardNumber, from_slug, parse
 from guiju.parties.actor import Reader
 
-from .models import Edition
-from .queries import at_slug, editions_visible, holding_first
+from .queries import at_slug
+from .resolving import editions_meant
+
+Dated = StandardNumber | BodyNumber
 
 _SAFE = "!$&'()*+,;=/~:@"  # what a path may hold as it is (RFC 3986, 3.3)
 
@@ -35,20 +37,18 @@ class Meant:
 def edition_meant(asking: Reader, spelling: str) -> Meant:
     """The edition a spelling means: that of its year, else the one that holds now, else the newest.
 
-    The spelling may be a slug or a number as people type it, with a slash as well. At most three
-    queries. Raises NotFound.
+    The spelling may be a slug or a number as people type it, with a slash as well. A few queries
+    by index. Raises NotFound.
     """
     numbers = _readings(spelling)
     for slug in dict.fromkeys([spelling, *(number.slug for number in numbers)]):
         dated = at_slug(asking, slug).first()
         if dated is not None:
             return Meant(dated.slug, is_lasting=True)
-    undated = {spelling, *(number.undated.slug for number in numbers if number.year is None)}
-    found = editions_visible(asking).filter(standard__slug__in=undated)
-    edition: Edition | None = holding_first(found).first()
-    if edition is None:
-        raise NotFound
-    return Meant(edition.slug, is_lasting=False)
+    undated = [number for number in numbers if isinstance(number, Dated) and number.year is None]
+    for line in editions_meant(undated).values():
+        return Meant(line.slug, is_lasting=False)
+    raise NotFound
 
 
 def _readings(spelling: str) -> list[Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guiju.citation import Adopted, Cited
 from guiju.classification import committees
+from guiju.identifiers import BodyNumber, parse
 
 from .addresses import permanent_path
 from .models import Edition, RelationKind
@@ -23,7 +24,7 @@ def cited(edition: Edition, site_url: str) -> Cited:
         title_zh=edition.title_zh,
         title_en=edition.title_en,
         titles=edition.titles,
-        issuer=edition.issuer_title.zh,
+        issuer=edition.issuer_title.zh or _body(edition),
         committee=committees().get(edition.committee, edition.committee),
         issued=edition.issued_on,
         in_force=edition.in_force_from,
@@ -39,3 +40,9 @@ def cited(edition: Edition, site_url: str) -> Cited:
         ),
         abstract=edition.scope,
     )
+
+
+def _body(edition: Edition) -> str:
+    """Whose a foreign number is, by itself: "ISO/IEC" of "ISO/IEC 27001:2022"."""
+    is_foreign = isinstance(parse(edition.number), BodyNumber)
+    return edition.standard.series if is_foreign else ""

@@ -7,7 +7,7 @@ currency check: other editions of the same standard, and what supersession leads
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -104,6 +104,8 @@ def _lag(relation: Relation, number: Dated | None, all_meant: Mapping[Number, Me
     meant = all_meant[number] if number is not None else Meant(None)
     adopted, newest = meant.edition, _newest(meant)
     state = _state(number, adopted, newest)
+    if state is LagState.CURRENT and adopted is None:
+        newest = None  # what it adopts is newer than what the catalogue knows
     months, is_to_the_year = None, False
     if state is LagState.BEHIND and newest is not None and newest.issued_on is not None:
         since, is_to_the_year = _published(number, adopted)
@@ -128,15 +130,20 @@ def _lag(relation: Relation, number: Dated | None, all_meant: Mapping[Number, Me
 
 
 def _newest(meant: Meant) -> Line | None:
-    """The last of the chain of supersession, else the edition of the standard published last."""
-    if meant.chain:
-        return meant.chain[-1]
-    return _last_published([*([meant.edition] if meant.edition else []), *meant.others])
+    """The last published of the chain of supersession, else of the standard's own editions.
 
-
-def _last_published(lines: Sequence[Line]) -> Line | None:
-    published = [line for line in lines if line.status in _PUBLISHED]
+    A draft is no edition yet, and an amendment is none of its own.
+    """
+    chain = [line for line in meant.chain if _is_published(line)]
+    if chain:
+        return chain[-1]
+    own = [*([meant.edition] if meant.edition else []), *meant.others]
+    published = (line for line in own if _is_published(line))
     return min(published, key=lambda line: line.newest_first, default=None)
+
+
+def _is_published(line: Line) -> bool:
+    return line.status in _PUBLISHED and not line.is_supplement
 
 
 def _state(number: Dated | None, adopted: Line | None, newest: Line | None) -> LagState:

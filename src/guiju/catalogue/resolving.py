@@ -6,6 +6,7 @@ queries, whatever it holds. Nothing is kept in memory between two calls.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,11 @@ _RANK = {
 }
 
 
+_SUPPLEMENT = re.compile(  # "/Amd 1", "/DCor 1:2019", "/XG1-2020"; not the "/ISO 9001" of a twin
+    "[0-9]/(?:(?:FD|[A-Z])? ?(?:Amd|Cor|Add|Suppl|Ext)|DAM|DAD|AM|XG)", re.IGNORECASE
+)
+
+
 class Line(NamedTuple):
     """What the catalogue says of an edition, in one line."""
 
@@ -56,6 +62,11 @@ class Line(NamedTuple):
     in_force_from: date | None
     ended_on: date | None
     undated: str
+
+    @property
+    def is_supplement(self) -> bool:
+        """Whether it is an amendment or the like of an edition, never what a number alone means."""
+        return _SUPPLEMENT.search(self.number) is not None
 
     @property
     def newest_first(self) -> tuple[int, int, int]:
@@ -204,8 +215,8 @@ def _undated(batch: Sequence[Number]) -> dict[Number, Line]:
     }
 
 
-def _holding_first(line: Line) -> tuple[int, tuple[int, int, int]]:
-    return _RANK[EditionStatus(line.status)], line.newest_first
+def _holding_first(line: Line) -> tuple[bool, int, tuple[int, int, int]]:
+    return line.is_supplement, _RANK[EditionStatus(line.status)], line.newest_first
 
 
 def _by_standard(undated: Iterable[str]) -> Mapping[str, tuple[Line, ...]]:
