@@ -17,7 +17,7 @@ from guiju.catalogue.actions import NewEdition, issue
 from guiju.catalogue.models import Citation, Edition, EditionStatus, Relation, SourceRecord
 from guiju.catalogue.numbering import read_number
 from guiju.catalogue.passing import pass_dates
-from guiju.catalogue.sourced import provenance_of
+from guiju.catalogue.sourced import citations_of, provenance_of
 from guiju.imports import queries
 from guiju.imports.models import Awaited, Run
 from guiju.parties.actor import PUBLIC
@@ -123,7 +123,9 @@ def test_amendments_and_foreign_numbers_are_documents_of_their_own(bring_in: Imp
     done = bring_in([{"标准号": n, "标准名称": "示例"} for n in numbers])
     assert done.tally.entered == len(numbers)
     assert edition("ISO/CD 99001.2").standard.number == "ISO 99001"
-    assert edition("GB/T 99001-2020/XG1-2022").standard.number == "GB/T 99001"
+    assert edition("GB/T 99001-2020/XG1-2022").standard.number == "GB/T 99001-2020/XG1"
+    assert edition("ISO 99001:2015/Amd 1:2024").standard.number == "ISO 99001:2015/Amd 1"
+    assert edition("ISO 99001:2015").standard.editions.count() == 2, "the edition and the draft"
 
 
 FORMER = {"标准号": "GB/T 99001-2010", "标准名称": "示例", "实施日期": "2011-01-01"}
@@ -236,6 +238,8 @@ def test_citations_from_outside_are_kept_with_their_source(bring_in: Importer) -
     cited = Citation.objects.get()
     assert cited.standard == edition("GB/T 99001-2020").standard
     assert (cited.kind, cited.dated, cited.source) == ("tender", date(2026, 3, 1), "citations-csv")
+    assert cited.standard is not None
+    assert list(citations_of(PUBLIC, cited.standard)) == [cited]
 
 
 def test_an_import_that_was_killed_is_taken_up_where_it_stood(

@@ -28,6 +28,9 @@ _STAGE = re.compile(
     r"(?:(?<=[ /])|^)(?:(?:AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD)[0-9]?[ /]"
     r"|(?:F?D|PD)(?=(?:TR|TS|PAS|ISP|Guide|GUIDE)[ /]))"
 )
+_STAGED_SUPPLEMENT = re.compile(
+    r"^([/+])(?:(?:AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD) |F?D|pD)(?=Amd|Cor|Add|AMD|COR|ADD)"
+)
 _KIND = re.compile(r"[ /](?:TR|TS|PAS|ISP|R|DATA|Guide|GUIDE)(?= )")
 
 
@@ -62,8 +65,10 @@ def key_of(number: AnyNumber) -> str:
 def order_of(number: AnyNumber) -> str:
     """Sorts as text the way people count: 9 before 10."""
     if isinstance(number, BodyNumber):
-        return re.sub("[0-9]+", lambda run: run[0].zfill(8), number.stem)[:120]
-    return f"{number.series.prefix} {'.'.join(p.zfill(8) for p in (number.serial, *number.parts))}"
+        written = number.stem + "".join(number.supplements)
+        return re.sub("[0-9]+", lambda run: run[0].zfill(8), written)[:120]
+    serial = ".".join(part.zfill(8) for part in (number.serial, *number.parts))
+    return f"{number.series.prefix} {serial}{f' {number.amendment}' if number.amendment else ''}"
 
 
 def series_of(number: AnyNumber) -> str:
@@ -79,17 +84,34 @@ def series_of(number: AnyNumber) -> str:
 def standard_of(number: AnyNumber) -> AnyNumber:
     """The standard a number belongs to, undated; a draft of ISO or IEC to what it is to become.
 
+    An amendment or corrigendum is no edition of what it amends: it is a document of its own, and
+    tied to the other by a relation.
+
     >>> standard_of(parse("ISO/CD 9001.2")).ascii
     'ISO 9001'
+    >>> standard_of(parse("ISO 9001:2015/CD Amd 1:2024")).ascii
+    'ISO 9001:2015/Amd 1'
     """
+    if isinstance(number, StandardNumber):
+        if number.amendment is None:
+            return number.undated
+        return replace(number, amendment=replace(number.amendment, year=None), twin="")
+    if number.supplements:
+        *others, last = number.supplements
+        return replace(number, supplements=(*others, _undated_supplement(last)), suffix="")
     undated = number.undated
-    if isinstance(undated, StandardNumber) or undated.body not in ("ISO", "IEC"):
+    if undated.body not in ("ISO", "IEC"):
         return undated
     stem = _STAGE.sub("", f"{undated.stem} ")
     if stem == f"{undated.stem} ":
         return undated
     stem = re.sub(r"(?<=[0-9])\.[0-9]{1,2} $", "", stem).strip()
     return replace(undated, stem=re.sub("[ /]+(?=[0-9])", " ", stem).replace(" /", "/"))
+
+
+def _undated_supplement(supplement: str) -> str:
+    undated = re.sub(r"(?:\.[0-9]{1,2})?(?::[0-9]{4}.*)?$", "", supplement)
+    return re.sub("^([/+])F?P?DAM ", r"\1Amd ", _STAGED_SUPPLEMENT.sub(r"\1", undated))
 
 
 def is_free(number: StandardNumber) -> bool:

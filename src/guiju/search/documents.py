@@ -24,6 +24,7 @@ _RANKS = ("in-force", "upcoming", "suspended", "planned", "superseded", "withdra
 _WEIGHTS = {"superseded": 0.7, "withdrawn": 0.6}
 _ENDED = frozenset(_WEIGHTS)
 _MARK = re.compile("/(?:T|Z|J|TJ)?(?= )")  # recommended, guidance, construction
+_SUPPLEMENT = re.compile(r"(.*?)[:-](?:19|20)[0-9]{2}(?:-[0-9]{2})?[/+].+")  # ISO 1:2020/AMD 1
 _NOT_TYPED = re.compile(r"[^0-9A-ZА-Я.]+")
 _MANY = 4_000_000_000  # more documents than an index holds
 
@@ -81,8 +82,12 @@ def families(undated: str) -> list[str]:
 
     >>> families("GB/T 2423.1"), families("ISO 6579-1")
     (['GB 2423.1', 'GB 2423'], ['ISO 6579-1', 'ISO 6579'])
+    >>> families("ISO 6579-1:2017/Amd 1")
+    ['ISO 6579-1:2017/AMD 1', 'ISO 6579-1', 'ISO 6579']
     """
     whole = _MARK.sub("", identity(undated), count=1)
+    if supplemented := _SUPPLEMENT.match(whole):  # it stands under what it supplements as well
+        return [whole, *families(supplemented[1])]
     head, _, tail = whole.rpartition(" ")
     cuts = [found.start() for found in re.finditer(r"(?<=[0-9])[.-](?=[0-9])", tail)]
     return [whole, *(f"{head} {tail[:cut]}" for cut in reversed(cuts) if head)]
