@@ -59,13 +59,20 @@ def similar(
     left = [one for one in found if one.key[1] not in but]
     titles = _titles([one.key for one in left])
     best = max((one.score for one in left), default=1.0)
-    candidates = [
-        _compared(one, one.score / best, title, terms, ics, titles[one.key])
-        for one in left
-        if one.key in titles
-    ]
-    candidates.sort(key=lambda candidate: -candidate.score)
-    return tuple(candidates[:size])
+    mine = fold(title)
+    ratios = {one.key: _alike(mine, titles[one.key]) for one in left if one.key in titles}
+    scores = {one.key: 75.0 * one.score / best + 0.25 * ratios.get(one.key, 0.0) for one in left}
+    first = sorted(ratios, key=lambda key: -scores[key])[:size]
+    words = list(dict.fromkeys(analysis.words(mine)))
+    return tuple(
+        Candidate(
+            *key,
+            round(scores[key], 1),
+            _reasons(ratios[key], titles[key], terms, ics),
+            _shared(words, titles[key]),
+        )
+        for key in first
+    )
 
 
 def alike(view: View, text: str, size: int) -> list[Likeness]:
@@ -115,17 +122,14 @@ def _titles(keys: Sequence[Key]) -> dict[Key, _Shown]:
     return found | {(Kind.PLAN, key): _Shown((title,)) for key, title in plans.items()}
 
 
-def _compared(
-    found: Likeness,
-    share: float,
-    title: str,
-    terms: Sequence[str],
-    ics: Collection[str],
-    shown: _Shown,
-) -> Candidate:
-    mine = fold(title)
-    ratio = max(fuzz.token_set_ratio(mine, fold(theirs)) for theirs in shown.titles if theirs)
-    shared = _shared(mine, [fold(theirs) for theirs in shown.titles])
+def _alike(mine: str, shown: _Shown) -> float:
+    """How much alike the titles are, 0 to 100."""
+    return max(fuzz.token_set_ratio(mine, fold(theirs)) for theirs in shown.titles if theirs)
+
+
+def _reasons(
+    ratio: float, shown: _Shown, terms: Sequence[str], ics: Collection[str]
+) -> tuple[Reason, ...]:
     reasons = []
     if ratio >= _ALIKE:
         reasons.append(Reason.SAME_OBJECT)
@@ -134,14 +138,13 @@ def _compared(
         reasons.append(Reason.SAME_TERMS)
     if _groups(ics) & _groups(shown.ics):
         reasons.append(Reason.SAME_ICS)
-    score = 75.0 * share + 0.25 * ratio
-    return Candidate(*found.key, round(score, 1), tuple(reasons), tuple(shared))
+    return tuple(reasons)
 
 
-def _shared(mine: str, theirs: Iterable[str]) -> list[str]:
+def _shared(mine: Sequence[str], shown: _Shown) -> tuple[str, ...]:
     """Words of a dictionary that both titles have."""
-    others = {word for title in theirs for word in analysis.words(title)}
-    return [word for word in dict.fromkeys(analysis.words(mine)) if word in others]
+    others = {word for title in shown.titles for word in analysis.words(fold(title))}
+    return tuple(word for word in mine if word in others)
 
 
 def _groups(codes: Iterable[str]) -> set[str]:
