@@ -71,6 +71,7 @@ OFFICIAL_PAGES = {
     "case-as-officer": "{first}",
     "refused-form": "{consulting}do/comment/",
     "desk": "/desk/",
+    "controlled-lists": "/desk/lists/",
     "capacity": "/capacity/",
     "security": "/account/",
     "second-factor": "/accounts/2fa/",
@@ -210,3 +211,17 @@ def test_a_page_of_an_office_is_fit_for_everyone(
     looked: Looker, places: Places, officer: StorageState, name: str
 ) -> None:
     assert looked(OFFICIAL_PAGES[name].format_map(vars(places)), officer) == []
+
+
+def test_a_controlled_list_is_fit_for_everyone(
+    looked: Looker, chromium: Browser, server: Site, officer: StorageState
+) -> None:
+    context = chromium.new_context(storage_state=officer, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{server.base_url}/desk/lists/")
+    page.fill("#name", "示例清单")
+    page.fill("#text", "T/GJA 99001-2024\nGB/T 99999")
+    page.click("aside form button")
+    path = page.url.removeprefix(server.base_url)
+    context.close()
+    assert looked(path, officer) == []

@@ -96,6 +96,7 @@ class Watcher(models.Model):
 
     list = models.ForeignKey(ControlledList, models.CASCADE, related_name="watchers")
     person = models.ForeignKey(Person, models.CASCADE, related_name="watched_lists")
+    since = models.DateTimeField(null=True)  # what changed before is not told
 
     class Meta:
         constraints: ClassVar = [

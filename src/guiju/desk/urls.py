@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import account, comments, duties, searches
+from . import account, comments, duties, lists, searches
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/address/", searches.address, name="address"),
     path("desk/address/<str:token>/", searches.confirm, name="confirm-address"),
     path("unsubscribe/<str:token>/", searches.unsubscribe, name="unsubscribe"),
+    path("desk/lists/", lists.all_lists, name="lists"),
+    path("desk/lists/<str:list_id>/", lists.one_list, name="list"),
     path("capacity/", account.capacity, name="capacity"),
     path("account/", account.security, name="security"),
     path("account/tokens/", account.issue, name="issue-token"),

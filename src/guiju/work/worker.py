@@ -15,7 +15,7 @@ from guiju.cases.models import Act, Cursor
 from guiju.cases.queries import outbox_after
 from guiju.search import filling
 
-from . import answers, codes, digests, mail
+from . import answers, codes, digests, lists, mail
 
 PAUSE = 1.0  # seconds between two looks
 log = logging.getLogger("guiju.work")
@@ -41,6 +41,7 @@ def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
             if hour != reminded:
                 mail.remind(clock.now())
                 digests.send_due(clock.now())
+                lists.look_again(clock.now())
                 reminded = hour
         except Exception:
             log.exception("the worker met a fault and will try again")
@@ -57,7 +58,10 @@ def once(clock: Clock = CASE_CLOCK) -> int:
     except Refused as refused:
         log.warning("an act of the clock was refused: %s", refused)
         done = 0
-    return done + sum(catch_up(name) for name in CONSUMERS)
+    told = sum(catch_up(name) for name in CONSUMERS)
+    if told:  # only acts change what a list is answered, or a day that passes: see `run`
+        lists.look_again(clock.now())
+    return done + told
 
 
 def catch_up(consumer: str) -> int:
