@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Field, Query, Router, Schema
+from pydantic import ConfigDict
 
 from guiju.cases.errors import NotFound
 from guiju.catalogue import queries
 from guiju.catalogue.lag import Lag, LagChoice, LagState, lags
+from guiju.catalogue.models import Edition
 from guiju.catalogue.telling import edition_line, edition_whole
+from guiju.search import Kind, Sort
+from guiju.search.finding import find, records
+from guiju.subscriptions.asking import asked_of, query_of
 
 from . import answers
 from .asking import asked
@@ -21,16 +27,51 @@ JSON = dict[str, Any]
 SIZE = 50
 
 
+class StandardsAsked(Schema):
+    """A search: within a facet any of the values will do, all facets must fit."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    q: str = ""
+    level: list[str] = []
+    nature: list[str] = []
+    status: list[str] = []
+    body: list[str] = []
+    issuer: list[str] = []
+    ics: list[str] = Field([], description="any tier: 43, 43.120")
+    ccs: list[str] = []
+    committee: list[str] = []
+    year: list[str] = Field([], description="2024, 2010-2015")
+    has_text: list[str] = Field([], alias="has-text", description="yes, no")
+    adopted_from: list[str] = Field([], alias="adopted-from", description="ISO, IEC")
+    as_of: str = Field("", alias="as-of", description="a day: only what was in force on it")
+    sort: Sort = Sort.RELEVANCE
+    after: str = Field("", description="from `next` of the page before")
+
+
 @router.get("/standards", response=answers.Standards, summary="标准 Standards")
-def standards(request: HttpRequest, q: str = "", offset: int = 0) -> JSON:
-    """By number in any spelling, else by words of the title; without `q` all, newest first."""
-    actor, _ = asked(request)
-    found = queries.search(actor, q) if q.strip() else queries.newest(actor)
-    start = max(0, min(offset, 1_000_000))
-    rows = list(found[start : start + SIZE + 1])
-    following = urlencode({"q": q, "offset": start + SIZE})
-    more = f"/api/v1/standards?{following}" if len(rows) > SIZE else None
-    return {"items": [edition_line(row) for row in rows[:SIZE]], "next": more}
+def standards(request: HttpRequest, given: Query[StandardsAsked]) -> JSON:
+    """By number in any spelling, else by words; without `q` all, newest first.
+
+    A number that is asked comes first in every order. `facets` counts each value over all hits,
+    as if nothing of its own facet were chosen; `near` are numbers like one that nothing has.
+    """
+    asked(request)  # a token that does not hold is refused; all see the same
+    wanted = replace(asked_of(request.GET, size=SIZE), after=given.after)
+    only = {**wanted.chosen, "kind": (Kind.STANDARD.value,)}
+    found = find(replace(wanted, chosen=only))
+    following = query_of(wanted, after=found.next) if found.next else ""
+    return {
+        "items": [edition_line(one) for _, one in records(found) if isinstance(one, Edition)],
+        "next": f"/api/v1/standards?{following}" if following else None,
+        "total": found.total,
+        "facets": {
+            facet: [{"value": count.value, "n": count.n} for count in counts]
+            for facet, counts in found.facets.items()
+        },
+        "number": found.number,
+        "near": list(found.near),
+    }
 
 
 @router.get("/standards/{slug}", response=answers.EditionWhole, summary="一项标准 One standard")

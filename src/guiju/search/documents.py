@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -155,7 +155,8 @@ def _body(number: str) -> str:
     return found[0].upper() if found else ""
 
 
-def _with_above(codes: Iterable[str]) -> Mapping[int, list[str]]:
+@lru_cache(maxsize=8192)
+def _with_above(codes: tuple[str, ...]) -> Mapping[int, list[str]]:
     """Codes and all above them, each once, by tier."""
     tiers: dict[int, dict[str, None]] = {}
     for code in codes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from guiju.documents import queries as documents
 
@@ -60,23 +61,20 @@ def _parts(words: str, wanted: list[str]) -> tuple[Part, ...]:
     start = max(0, min(first - LENGTH // 3, len(words) - LENGTH))
     end = min(len(words), start + LENGTH)
     parts = [Part("…")] if start else []
-    at = start
-    while at < end:
-        stop = at
-        while stop < end and marks[stop] == marks[at]:
-            stop += 1
-        parts.append(Part(words[at:stop], marks[at]))
-        at = stop
+    for is_match, run in groupby(range(start, end), key=marks.__getitem__):
+        places = list(run)
+        parts.append(Part(words[places[0] : places[-1] + 1], is_match))
     return (*parts, Part("…")) if end < len(words) else tuple(parts)
 
 
 def _marks(words: str, wanted: list[str]) -> list[bool]:
-    """For each character whether it belongs to something asked; folding may change lengths."""
-    folded, origin = "", []
-    for at, character in enumerate(words):
-        piece = fold(character)
-        folded += piece
-        origin += [at] * len(piece)
+    """For each character whether it belongs to something asked."""
+    folded = fold(words)
+    origin: Sequence[int] = range(len(words))
+    if len(folded) != len(words):  # a character became several, or none
+        pieces = [fold(character) for character in words]
+        folded = "".join(pieces)
+        origin = [at for at, piece in enumerate(pieces) for _ in piece]
     marks = [False] * len(words)
     for word in wanted:
         at = folded.find(word)

@@ -61,11 +61,22 @@ class StandardText(Answer):
     clauses: list[dict[str, Any]]
 
 
+class FacetCount(Answer):
+    """How many hits have a value of a facet; of a tree, it and all below."""
+
+    value: str
+    n: int
+
+
 class Standards(Answer):
-    """A page of editions."""
+    """A page of editions, and what is true of all hits."""
 
     items: list[EditionLine]
     next: Address | None
+    total: int
+    facets: dict[str, list[FacetCount]]
+    number: str  # that was read in `q`, as we print it; "" for none
+    near: list[str]  # numbers like it, when nothing has it
 
 
 class LagLine(Answer):
