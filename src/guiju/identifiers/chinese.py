@@ -8,6 +8,7 @@ are `[0-9]`, never `\\d`, which also means ٣. Examples stand above the rules th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .codes import (
@@ -199,8 +200,32 @@ def _coded(folded: str, at: int, code: Code, mark: str, end: int) -> Prefix:
     return Prefix(coded_series(code, mark, department), code.shape, end)
 
 
+# JB/T, GB , T/CAS : letters alone up to a figure, which then does not matter to what they say
+_HEAD = re.compile("[A-Z]{1,12}(?: {0,3}/ {0,3}[A-Z]{1,20})? {0,3}(?=[0-9])")
+
+
 def read_prefix(folded: str, at: int) -> Prefix | Stopped:
     """Read what stands before the serial number, from `at`."""
+    head = _HEAD.match(folded, at)
+    if head is not None and (known := _prefix_of(head[0])) is not None:
+        return known if at == 0 else known._replace(end=known.end + at)
+    return _read_prefix(folded, at)
+
+
+@lru_cache(maxsize=4096)
+def _prefix_of(head: str) -> Prefix | None:
+    """The prefix of a head as it stands before any figure; None where the figures matter.
+
+    They belong to the code of a region, and may to that of an association or an enterprise.
+    """
+    if head[0] == "D" or (head[0] in "TQ" and head[-1] != " "):
+        return None
+    found = _read_prefix(f"{head}1", 0)
+    return found if isinstance(found, Prefix) and found.end <= len(head) else None
+
+
+def _read_prefix(folded: str, at: int) -> Prefix | Stopped:
+    """The same, from the text itself."""
     twice = _TWICE.match(folded, at)
     if twice is not None:
         at = twice.end()
@@ -263,18 +288,19 @@ def read_tail(folded: str, prefix: Prefix) -> tuple[StandardNumber, int] | Stopp
         return Stopped(_skip(folded, prefix.end), "serial")
     serial, parts, year, edition, is_all = match.group("serial", "parts", "year", "edition", "all")
     end = match.end()
+    end_of_year = match.end("parts") if year is None else match.end("year")
     twin = ""
-    if folded[end : end + 4].lstrip(" ")[:1] == "/":
+    if "/" in folded[end : end + 4] and folded[end : end + 4].lstrip(" ")[0] == "/":
         twin, end = _twin(folded, end, prefix.series.level)
     number = StandardNumber(
         prefix.series,
         serial if prefix.shape in ("plain", "group") else _written(serial, prefix.shape),
-        tuple(part.strip() for part in parts.split(".")[1:]) if parts else (),
+        tuple(parts.replace(" ", "")[1:].split(".")) if parts else (),
         None if year is None else int(year) if len(year) == 4 else 1900 + int(year),
         year is not None and len(year) == 2,
         int(edition) if edition else None,
         is_all is not None,
-        _amendment(match),
+        None if end_of_year == match.end() else _amendment(match),
         twin,
     )
     return number, end

@@ -20,6 +20,7 @@ _PLAIN[0xAD] = "-"  # a soft hyphen: these numbers are copied from justified col
 _PLAIN_TABLE = table(_PLAIN)
 
 _WORD = re.compile("[A-Za-z]+")
+_YEAR = re.compile("[:-][0-9]{4}")  # as it stands, whatever the body's spelling
 
 # ISO 9001-2015, as it is often typed in China: bodies that put a colon before the year take it so.
 # As a part of a number the figures of a year are unknown to their catalogues.
@@ -72,7 +73,8 @@ class Rule:
         if match is None:
             return None
         groups = {
-            name: self.rewrite(value) if value else "" for name, value in match.groupdict().items()
+            name: "" if not value else value if _YEAR.fullmatch(value) else self.rewrite(value)
+            for name, value in match.groupdict().items()
         }
         written = groups.get("supplements", "")
         parts = tuple(self.supplement.findall(written)) if self.supplement and written else ()

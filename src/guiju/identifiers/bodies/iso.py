@@ -37,6 +37,8 @@ _COMMITTEE_DRAFT = re.compile("/pDCOR[. ]")
 
 def _spelt(piece: str) -> str:
     """ISO's spelling of a piece: no full stop after Amd, one form of each abandoned stage code."""
+    if "." not in piece and "COR" not in piece:
+        return piece
     piece = _AFTER_DOT.sub(r"\1 ", piece)
     piece = _LATE_STAGE.sub("/FDCOR ", piece)
     return _COMMITTEE_DRAFT.sub("/CD Cor ", piece)

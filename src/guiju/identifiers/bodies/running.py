@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from . import read
-from .grammar import plain_places
+from . import bodies, read
+from .grammar import Body, plain_places
 from .value import BodyNumber
 
 _Y = "(?:19[0-9]|20[0-4])[0-9](?![0-9])"
@@ -182,6 +182,15 @@ def shapes() -> dict[str, Shape]:
     }
 
 
+# Whose grammar to try first by the first word: the one the reader of all would come to.
+_OWN = {"ISO": "ISO", "IEC": "IEC", "EN": "CEN", "BS": "BSI", "DIN": "DIN", "ASTM": "ASTM"}
+
+
+@cache
+def _own_grammar(word: str) -> Body | None:
+    return next((known for known in bodies() if known.body == _OWN.get(word)), None)
+
+
 def begin(places: str) -> tuple[BodyNumber, int] | None:
     """The reference a text begins with and where it ends; None where it begins with none.
 
@@ -197,7 +206,10 @@ def begin(places: str) -> tuple[BodyNumber, int] | None:
     written = match[0]
     if not _is_believed(written, places, match.end()):
         return None
-    number = read(written)
+    own = _own_grammar(word[0].upper())
+    number = own.read(" ".join(written.split())) if own is not None else None
+    if number is None:
+        number = read(written)
     return None if number is None else (number, match.end())
 
 
