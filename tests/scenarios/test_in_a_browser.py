@@ -273,7 +273,7 @@ def reader_reports_a_problem(stage: Stage, number: str) -> None:
     """读者：按编号查到标准，读到 2.1，反馈问题，回执立刻就有。"""
     reader = stage.enters()
     reader.page.locator("main input[name=q]").fill(number)
-    reader.main.get_by_role("button", name="查标准").click()
+    reader.main.get_by_role("button", name="搜索").click()
     reader.follows(re.compile("倾倒试验方法"), exact=False)
     reader.follows("读全文")
     assert reader.sees("静置 10 min")

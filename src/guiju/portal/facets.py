@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from guiju.classification import ccs, ics
 from guiju.law.model import Label
+from guiju.look.states import state_of
 from guiju.search import FACETS, Asked, Count, Found
 from guiju.subscriptions.asking import query_of, without
 from guiju.subscriptions.facet_words import facet_title, value_words
@@ -64,10 +65,18 @@ def panel(asked: Asked, found: Found) -> list[Facet]:
 def chips(asked: Asked) -> list[Chip]:
     """What was chosen, in the order of the panel."""
     return [
-        Chip(facet_title(name), value_words(name, value), query_of(without(asked, name, value)))
+        Chip(facet_title(name), shown_words(name, value), query_of(without(asked, name, value)))
         for name in FACETS
         for value in asked.chosen.get(name, ())
     ]
+
+
+def shown_words(facet: str, value: str) -> Label:
+    """A value as pages say it: a status in the very words of its tag."""
+    if facet != "status":
+        return value_words(facet, value)
+    state = state_of(value)
+    return Label(state.zh, state.en.capitalize())
 
 
 def _facet(name: str, chosen: Sequence[str], counted: Mapping[str, Sequence[Count]]) -> Facet:
@@ -79,7 +88,7 @@ def _facet(name: str, chosen: Sequence[str], counted: Mapping[str, Sequence[Coun
     ordered = sorted((counts | absent).items(), key=lambda item: -item[1])
     if name == "year":
         ordered.sort(reverse=True)
-    values = [Value(v, value_words(name, v), n, v in chosen) for v, n in ordered]
+    values = [Value(v, shown_words(name, v), n, v in chosen) for v, n in ordered]
     return _folded(name, values, chosen)
 
 
@@ -92,7 +101,7 @@ def _of_tree(name: str, chosen: Sequence[str], counts: Mapping[str, int]) -> lis
     def add(code: str, depth: int) -> None:
         if counts.get(code, 0) == 0 and code not in opened:
             return
-        words = value_words(name, code)
+        words = shown_words(name, code)
         values.append(Value(code, words, counts.get(code, 0), code in chosen, depth))
         if code in opened:
             for node in tree.children(code):
@@ -102,7 +111,7 @@ def _of_tree(name: str, chosen: Sequence[str], counts: Mapping[str, int]) -> lis
         add(root.code, 0)
     shown = {value.value for value in values}
     return values + [
-        Value(code, value_words(name, code), counts.get(code, 0), True)
+        Value(code, shown_words(name, code), counts.get(code, 0), True)
         for code in chosen
         if code not in shown
     ]

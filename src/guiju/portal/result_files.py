@@ -29,8 +29,6 @@ from guiju.subscriptions.asking import asked_of, query_of
 from guiju.subscriptions.facet_words import value_words
 from guiju.subscriptions.results import Result, all_results, with_records
 
-from .searching import in_order
-
 HEAD = (
     "kind", "number", "title_zh", "title_en", "level", "status", "issued_on", "in_force_from",
     "ended_on", "issued_by", "committee", "ics", "ccs", "address",
@@ -76,7 +74,7 @@ def as_xlsx(request: HttpRequest) -> FileResponse:
 
 def as_json(request: HttpRequest) -> JsonResponse:
     """A page of what was found with every count, and the address of the next page."""
-    asked = replace(_asked(request), size=PAGE)
+    asked = asked_of(request.GET, size=PAGE)
     found = find(asked)
     base = f"{settings.SITE_URL}/search.json"
     return JsonResponse(
@@ -127,8 +125,7 @@ def described(asked: Asked) -> str:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    asked = asked_of(request.GET)
-    return asked if asked.text else in_order(asked, request)
+    return replace(asked_of(request.GET), after="")
 
 
 def _csv_lines(results: Iterator[Result]) -> Iterator[str]:

@@ -39,14 +39,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def standards(request: HttpRequest) -> HttpResponse:
-    """The whole catalogue in the order of numbers (全部标准); the same choices as in a search."""
-    asked = in_order(asked_of(request.GET, size=SIZE), request)
+    """The whole catalogue (全部标准), the newest first; the same choices as in a search."""
+    asked = asked_of(request.GET, size=SIZE)
     return render(request, "portal/standards.html", found_context(asked))
-
-
-def in_order(asked: Asked, request: HttpRequest) -> Asked:
-    """By number where the address asks for no other order."""
-    return asked if "sort" in request.GET else replace(asked, sort=Sort.NUMBER)
 
 
 def found_context(asked: Asked, *, at: datetime | None = None) -> dict[str, Any]:
@@ -74,7 +69,8 @@ def found_context(asked: Asked, *, at: datetime | None = None) -> dict[str, Any]
 
 
 def sorts(asked: Asked) -> list[Tab]:
-    """The orders there are; by relevance only where something was asked."""
+    """The orders there are; by relevance only where something was asked, else by date."""
+    here = asked.sort if asked.text or asked.sort != Sort.RELEVANCE else Sort.NEWEST
     words = {
         Sort.RELEVANCE: _("最相关"),
         Sort.NEWEST: _("最新发布"),
@@ -82,7 +78,7 @@ def sorts(asked: Asked) -> list[Tab]:
         Sort.NUMBER: _("编号"),
     }
     return [
-        Tab(text, query_of(replace(asked, sort=sort)), sort == asked.sort)
+        Tab(text, query_of(replace(asked, sort=sort)), sort == here)
         for sort, text in words.items()
         if asked.text or sort != Sort.RELEVANCE
     ]

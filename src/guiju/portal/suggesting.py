@@ -8,8 +8,8 @@ from django.shortcuts import render
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import Refused
-from guiju.search import Asked
-from guiju.search.finding import find
+from guiju.search import Hit
+from guiju.search.suggesting import suggest
 from guiju.subscriptions.asking import asked_of
 from guiju.subscriptions.results import Result, with_records
 
@@ -42,7 +42,7 @@ def _suggested(request: HttpRequest) -> list[Result]:
     if not text:
         return []
     try:
-        hits = find(Asked(text=text, size=SIZE, facets=())).hits
+        hits = [Hit(found.kind, found.key, found.number) for found in suggest(text, SIZE)]
     except Refused:  # the index is being made anew: typing goes on without help
         return []
     return with_records(hits, CASE_CLOCK.now())

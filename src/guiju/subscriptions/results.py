@@ -17,10 +17,10 @@ from guiju.catalogue import queries as catalogue
 from guiju.catalogue.models import Edition
 from guiju.law.model import Label
 from guiju.parties.actor import PUBLIC
-from guiju.search import Asked, Hit, Kind
+from guiju.search import Asked, Hit, Kind, Sort
 from guiju.search.finding import find
 
-AT_ONCE = 200  # hits asked for when all are wanted
+AT_ONCE = 500  # hits asked for when all are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,12 @@ def with_records(hits: Sequence[Hit], at: datetime) -> list[Result]:
 
 
 def all_results(asked: Asked, at: datetime, *, most: int | None = None) -> Iterator[Result]:
-    """Everything a search finds, read on page by page; `most` ends it early."""
-    question, given = replace(asked, after="", size=AT_ONCE, facets=()), 0
+    """Everything a search finds, read on page by page; `most` ends it early.
+
+    What is asked by number comes by date: to go on by number costs more with every page.
+    """
+    sort = Sort.NEWEST if asked.sort == Sort.NUMBER else asked.sort
+    question, given = replace(asked, after="", size=AT_ONCE, facets=(), sort=sort), 0
     while True:
         found = find(question)
         for result in with_records(found.hits, at):
