@@ -48,6 +48,15 @@ def test_numbers_of_other_bodies_are_found_too() -> None:
     assert meant("ISO 99001:1994") is None
 
 
+def test_an_amendment_is_found_with_and_without_its_year() -> None:
+    edition("ISO 99001:2015")
+    edition("ISO 99001:2015/Amd 1:2024")
+    assert meant("ISO 99001:2015/Amd 1:2024") == "ISO 99001:2015/Amd 1:2024"
+    assert meant("ISO 99001:2015/Amd 1") == "ISO 99001:2015/Amd 1:2024"
+    assert meant("ISO 99001") == "ISO 99001:2015"
+    assert meant("ISO 99001:2015/Amd 2:2025") == "ISO 99001:2015"
+
+
 def test_the_chain_leads_to_the_newest_and_names_what_lies_beside() -> None:
     first = edition("GB/T 99003-1989", status="superseded")
     second = edition("GB/T 99003-1999", status="superseded", supersedes=[first])

@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.cases.models import Act, Case, Definition
 from guiju.catalogue.models import Edition, GivenNumber, Relation, RelationKind, Standard
-from guiju.catalogue.numbering import key_of
+from guiju.catalogue.numbering import key_of, standard_of
 from guiju.identifiers import BodyNumber, StandardNumber, parse
 from guiju.law.calendar import BEIJING
 
@@ -48,7 +48,7 @@ def edition(number: str, title_zh: str = "", **fields: Any) -> Edition:
     read = parse(number)
     assert isinstance(read, StandardNumber | BodyNumber), number
     supersedes = fields.pop("supersedes", ())
-    undated = read.undated
+    undated = standard_of(read)
     standard, _ = Standard.objects.get_or_create(
         number=undated.ascii,
         defaults={

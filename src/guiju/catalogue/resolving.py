@@ -20,7 +20,7 @@ from django.db.models import Max
 from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber
 
 from .models import Edition, EditionStatus, GivenNumber, Relation, RelationKind, SourceRecord
-from .numbering import key_of
+from .numbering import key_of, standard_of
 
 BATCH = 500  # numbers asked for at once: well below what either database takes in one query
 DEPTH = 30  # supersessions followed; the longest real chain known to us has seven
@@ -97,7 +97,7 @@ def editions_meant(numbers: Iterable[Number]) -> dict[Number, Line]:
     found: dict[Number, Line] = {}
     for batch in _batches(dict.fromkeys(numbers)):
         found |= _dated(batch)
-        found |= _undated([number for number in batch if _is_undated(number)])
+        found |= _undated([number for number in batch if _is_loose(number)])
     return found
 
 
@@ -200,10 +200,17 @@ def _is_undated(number: Number) -> bool:
     )
 
 
+def _is_loose(number: Number) -> bool:
+    """Whether the number, or the amendment at its end, has no year of its own."""
+    if isinstance(number, StandardNumber) and number.amendment is not None:
+        return number.amendment.year is None
+    if isinstance(number, BodyNumber) and number.supplements:
+        return ":" not in number.supplements[-1]
+    return _is_undated(number)
+
+
 def _undated_form(number: Number) -> str:
-    if isinstance(number, PlanNumber):
-        return str(number)
-    return number.undated.ascii
+    return str(number) if isinstance(number, PlanNumber) else standard_of(number).ascii
 
 
 def _undated(batch: Sequence[Number]) -> dict[Number, Line]:

@@ -36,7 +36,7 @@ def hints_for(reference: Reference, found: Meant, on: date) -> tuple[Hint, ...]:
     hints = [
         _undated(reference, line),
         _superseded_soon(found, on),
-        _amended(reference),
+        _amended(reference, line),
         _title(reference, line),
         _stated(reference, line),
     ]
@@ -80,9 +80,12 @@ def _superseded_soon(found: Meant, on: date) -> Hint | None:
     return Hint("superseded-soon", words)
 
 
-def _amended(reference: Reference) -> Hint | None:
+def _amended(reference: Reference, line: Line) -> Hint | None:
+    """An amendment that is no document of its own in the catalogue."""
     number = reference.number
     if not isinstance(number, StandardNumber) or number.amendment is None:
+        return None
+    if line.number == number.ascii:
         return None
     words = Label("引用的是修改单，这里答的是被修改的标准",
                   "An amendment is cited; the answer is about the standard it amends")  # fmt: skip
