@@ -12,7 +12,14 @@ import yaml
 from django.test import Client
 from lxml import etree
 
-from guiju.catalogue.models import Citation, CitationKind, Edition, EditionStatus, RelationKind
+from guiju.catalogue.models import (
+    Citation,
+    CitationKind,
+    Edition,
+    EditionStatus,
+    RelationKind,
+    SourceRecord,
+)
 from guiju.citation import FORMATS
 from tests.factories.catalogue import act, edition, related
 
@@ -205,3 +212,21 @@ def test_what_no_source_says_is_said_to_be_unknown() -> None:
     page = Client().get("/std/GB-T-99777-2020/").content.decode()
     assert page.count("来源没有写明") == 2
     assert "None" not in page
+
+
+def test_a_record_says_where_each_field_comes_from_and_where_sources_differ(
+    charging: Edition,
+) -> None:
+    def said(source: str, on: date, **fields: object) -> None:
+        SourceRecord.objects.create(
+            edition=charging, source=source, as_of=on, act=act(), fields=fields
+        )
+
+    said("one-source", date(2026, 9, 1), issued_on="2026-03-15", ics=["43.040.10"])
+    said("another-source", date(2026, 8, 1), issued_on="2026-03-31", ics=["43.040.10"])
+    page = Client().get(ADDRESS).content.decode()
+    conflicts = page[page.index("来源之间有不一致") : page.index("每一项从哪里来")]
+    assert "2026-03-31" in conflicts
+    assert "another-source" in conflicts
+    assert "43.040.10" not in conflicts
+    assert page.count("one-source") >= 2

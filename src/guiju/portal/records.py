@@ -29,6 +29,7 @@ from guiju.look.case_rows import case_row
 from . import reading
 from .asking import asker
 from .citing import formatted
+from .provenance import sourced
 from .standards import clause_shown, picture_address
 
 A_DAY = 86_400  # seconds
@@ -96,6 +97,7 @@ def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, A
         "scope": _scope(edition),
         "reports": reading.reports(edition.slug, at),
         "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
+        "sourced": sourced(actor, edition),
         "cited": told,
         "strings": [("GB/T 7714—2025", gbt7714_2025(told)), ("GB/T 7714—2015", gbt7714_2015(told))],
         "formats": [(each, cite_address(edition, each.ending)) for each in FORMATS],
