@@ -14,6 +14,7 @@ from guiju.cases.errors import refused
 from . import facets, numbers
 from .asking import Asked, Count, Kind, Sort
 from .documents import key_of, term_of
+from .glossary import in_english
 from .index import View
 from .numbers import Pinned, Read
 from .schema import WEIGHT, schema
@@ -83,9 +84,20 @@ def _query(
         return (Query.all_query() if is_empty else Query.empty_query()), False
     query = _everywhere(view, words)
     loose = words.loose
-    if loose is None or _finds(view, query):
+    if _finds(view, query):
         return query, False
-    return loose, True
+    if (abroad := _in_english(view, asked.text)) is not None:
+        return abroad, False
+    return (query, False) if loose is None else (loose, True)
+
+
+def _in_english(view: View, text: str) -> Query | None:
+    """The same in English, where a Chinese text is made of known terms and English has it."""
+    english = in_english(text)
+    words = words_of(view, english) if english else None
+    if words is None or not _finds(view, words.query):
+        return None
+    return words.query
 
 
 def _everywhere(view: View, words: Words) -> Query:
