@@ -55,10 +55,17 @@ def test_local_standards_are_those_of_the_place_of_sale() -> None:
 def test_a_use_adds_what_is_mandatory_for_it() -> None:
     found = asked("滑板车", use="children")
     assert numbers(found) == {
-        "mandatory": ["GB 99101-2020", "GB 99105-2021"],
+        "use": ["GB 99101-2020", "GB 99105-2021"],
         "national": ["GB/T 99104-2022"],
     }
     assert "用途" in found.groups[0].rows[0].reasons[0].zh
+
+
+@pytest.mark.usefixtures("shelf")
+def test_of_a_wide_use_only_general_standards_are_added() -> None:
+    found = asked("齿轮", use="household")
+    assert numbers(found) == {"mandatory": ["GB 99109-2020"]}
+    assert found.schemes == ()  # 家用 alone tells no group of the catalogues
 
 
 @pytest.mark.usefixtures("shelf")

@@ -24,13 +24,15 @@ from guiju.parties.actor import PUBLIC
 from guiju.search.similarity import similar
 
 from .comparing import FIELD_TYPE
-from .titles import ALIKE, Title, alike, apart, same_aspect, words_of
+from .titles import ALIKE, Title, alike, apart, same_aspect, telling, words_of
 from .values import Candidate, Kind, LookedAt, Proposed, Reason, Search
 
 _YEAR = re.compile(r"[:—-][0-9]{4}$")
 SIZE = 10  # candidates a reviewer is asked to judge
 _MOST_READ = 400  # rows of the catalogue compared when there is no index
 RETRIEVED = 40  # asked of the index, of which those that still count are judged
+_WEAK = 30  # score of the index below which words in common are chance
+_STRONG = 60  # score of the index with which one word in common is enough, else two
 _LIVE = (
     EditionStatus.PLANNED,
     EditionStatus.UPCOMING,
@@ -72,9 +74,9 @@ def _from_index(proposed: Proposed) -> list[Candidate] | None:
         one = keys[edition.pk]
         reasons = {Reason(str(reason)) for reason in one.reasons}
         reasons |= set(_reasons(proposed, edition.title_zh, edition.title_en, edition)[1])
-        if len([word for word in one.shared if len(word) > 1]) > 1:
+        if len(telling(one.shared)) > (one.score < _STRONG):
             reasons.add(Reason.TERMS)
-        if reasons and not _is_revised(proposed, edition):
+        if _is_worth(reasons, one.score) and not _is_revised(proposed, edition):
             candidates.append(_standard(edition, round(one.score), reasons))
     return candidates
 
@@ -133,6 +135,12 @@ def _standard(edition: Edition, score: int, reasons: Collection[Reason]) -> Cand
 def _is_enough(reasons: Collection[Reason]) -> bool:
     """The same object, or two other reasons: one word in common is none."""
     return Reason.OBJECT in reasons or len(reasons) > 1
+
+
+def _is_worth(reasons: Collection[Reason], score: float) -> bool:
+    """Whether a reviewer should look at what the index found: not for one side or a word alone."""
+    told = set(reasons) - {Reason.ASPECT}
+    return bool(told - {Reason.TERMS}) or (bool(told) and score >= _WEAK)
 
 
 def _is_revised(proposed: Proposed, edition: Edition) -> bool:

@@ -7,6 +7,7 @@ Source: GB/T 1.1 on the elements of a title. Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guiju.consultation.similar import likeness, shingles
@@ -68,6 +69,15 @@ def same_aspect(one: Title, other: Title) -> bool:
     if not one.aspect or not other.aspect:
         return False
     return alike(one.aspect, other.aspect) >= ALIKE
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """Words that tell what a thing is: neither one character nor the side that is settled.
+
+    >>> telling(["玩具", "安全", "要求", "的"])
+    ['玩具']
+    """
+    return [word for word in words if len(word) > 1 and word not in _ASPECTS]
 
 
 def words_of(title: str) -> list[str]:

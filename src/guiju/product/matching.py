@@ -20,6 +20,9 @@ from .values import Field, Group, Question, Row, Show, Understood
 SHOWN = 40  # standards of a group on the page; its total is always said
 _LIVE = (EditionStatus.IN_FORCE, EditionStatus.UPCOMING)
 _MUST = Q(mandatory__in=(Mandatory.WHOLE, Mandatory.CLAUSES))
+_FOR_USE = Label(
+    "同一用途的强制性标准，请核对是否适用", "Mandatory for this use: check whether they apply"
+)
 _KINDS = {CitationKind.CERTIFICATION: "认证目录", CitationKind.LICENCE: "许可目录"}
 
 
@@ -27,11 +30,12 @@ def groups(asking: Reader, question: Question, understood: Understood) -> tuple[
     """The standards that answer, the mandatory ones first. A few queries, whatever is found."""
     if understood.is_empty:
         return ()
-    found = _matching(asking, question, understood)
+    found, for_use = _matching(asking, question, understood)
     made = [
         _group(code, title, found.filter(chosen), understood)
         for code, title, chosen in _parts(question)
     ]
+    made.insert(1, _group("use", _FOR_USE, for_use, understood))
     return tuple(group for group in made if group.total)
 
 
@@ -50,8 +54,13 @@ def _parts(question: Question) -> list[tuple[str, Label, Q]]:
     return [mandatory, *rest]
 
 
-def _matching(asking: Reader, question: Question, understood: Understood) -> QuerySet[Edition]:
-    """Editions that live and are about the product; local ones of the place of sale alone."""
+def _matching(
+    asking: Reader, question: Question, understood: Understood
+) -> tuple[QuerySet[Edition], QuerySet[Edition]]:
+    """Editions that live: those about the product, and those for its use alone.
+
+    Local ones are those of the place of sale, where one was chosen.
+    """
     found = (
         editions_visible(asking).filter(status__in=_LIVE).annotate(classes=Cast("ics", TextField()))
     )
@@ -66,11 +75,19 @@ def _matching(asking: Reader, question: Question, understood: Understood) -> Que
     whole = reduce(or_, about)
     if understood.parts and not found.filter(whole).exists():
         whole = reduce(or_, [whole, *(_in_title((part,)) for part in understood.parts)])
+    return found.filter(whole), _for_use(found, understood).exclude(whole)
+
+
+def _for_use(found: QuerySet[Edition], understood: Understood) -> QuerySet[Edition]:
+    """What is mandatory for a use, whatever the product; where a use is wide, only the general."""
     for_use = [_in_title((word,)) for word in understood.use_words]
     for_use += [_in_class(field) for field in understood.use_fields]
-    if for_use:  # a use alone adds only what is mandatory for everything of that use
-        whole |= reduce(or_, for_use) & _MUST
-    return found.filter(whole)
+    if not for_use:
+        return found.none()
+    wanted = reduce(or_, for_use) & _MUST
+    if understood.use_of:
+        wanted &= reduce(or_, [_in_title((word,)) for word in understood.use_of])
+    return found.filter(wanted)
 
 
 def _in_title(words: Iterable[str]) -> Q:

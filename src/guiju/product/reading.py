@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class Use:
     title: Label
     words: tuple[str, ...]
     ics: tuple[str, ...]
+    of: tuple[str, ...]  # a title must have one of these, where there are any
 
 
 @cache
@@ -40,6 +41,7 @@ def uses() -> dict[str, Use]:
             Label(row["zh"], row["en"]),
             tuple(row["words"].split()),
             tuple(row["ics"].split()),
+            tuple(row["of"].split()),
         )
         for row in _rows("uses")
     }
@@ -56,26 +58,24 @@ def mapping() -> dict[str, tuple[tuple[str, bool], ...]]:
 
 def read(question: Question) -> Understood:
     """What to look for. Total: any text gives an answer, perhaps an empty one."""
+    understood = _product(question.product.strip())
     use = uses().get(question.use)
-    use_words = use.words if use else ()
-    use_fields = tuple(Field(ics()[code]) for code in use.ics) if use else ()
-    text = question.product.strip()
+    if use is None:
+        return understood
+    fields = tuple(Field(ics()[code]) for code in use.ics)
+    return replace(understood, use_words=use.words, use_fields=fields, use_of=use.of)
+
+
+def _product(text: str) -> Understood:
     if (code := _ics_code(text)) is not None:
-        return Understood(fields=(Field(ics()[code]),), use_words=use_words, use_fields=use_fields)
+        return Understood(fields=(Field(ics()[code]),))
     if (node := _industry(text)) is not None:
-        return Understood(
-            industry=node,
-            fields=tuple(_fields_of(node)),
-            use_words=use_words,
-            use_fields=use_fields,
-        )
+        return Understood(industry=node, fields=tuple(_fields_of(node)))
     words = tuple(dict.fromkeys(word[:_LONGEST] for word in text.split()[:_MOST_WORDS]))
     return Understood(
         words=words,
         parts=tuple(dict.fromkeys(part for word in words for part in _ends(word))),
         fields=tuple(_fields_named(words)),
-        use_words=use_words,
-        use_fields=use_fields,
     )
 
 

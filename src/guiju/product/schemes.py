@@ -13,20 +13,23 @@ from guiju.law.model import Label
 from .reading import DATA
 from .values import Scheme, Understood
 
+_LONG = 3  # characters: 家用 is in the names of far too many things
+
 
 def schemes_for(understood: Understood) -> tuple[Scheme, ...]:
     """Every group of products one of whose words is in the question, or the other way round."""
-    said = [*understood.words, *understood.use_words]
+    said = [*understood.words]
     if understood.industry is not None:
         said.append(understood.industry.zh)
     said += [field.node.zh for field in understood.fields if field.node.zh]
+    said += understood.use_words
     return tuple(_matching([word for word in said if len(word) > 1]))
 
 
 def _matching(said: list[str]) -> Iterable[Scheme]:
     for catalogue in catalogues():
         for group in catalogue["groups"]:
-            told = next((w for w in group["words"] if any(w in s or s in w for s in said)), None)
+            told = next((w for w in group["words"] if any(_tells(w, s) for s in said)), None)
             if told is not None:
                 yield Scheme(
                     catalogue["scheme"],
@@ -37,6 +40,11 @@ def _matching(said: list[str]) -> Iterable[Scheme]:
                     catalogue["source_status"],
                     told,
                 )
+
+
+def _tells(word: str, said: str) -> bool:
+    """Whether a word of the catalogue is in what was said; the other way only for long words."""
+    return word in said or (len(said) >= _LONG and said in word)
 
 
 @cache

@@ -67,6 +67,7 @@ class Understood:
     fields: tuple[Field, ...] = ()
     use_words: tuple[str, ...] = ()
     use_fields: tuple[Field, ...] = ()
+    use_of: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
