@@ -111,6 +111,17 @@ def test_a_number_is_first_whatever_the_order_and_the_filters(
     assert found.total == len(found.keys)
 
 
+def test_the_withdrawn_edition_comes_before_those_it_had_superseded(read_from: Make) -> None:
+    former, last = "GB/T 99003-2009", "GB/T 99003-2020"
+    shelf = read_from(
+        [
+            entry(former, "示例", key="1", status="superseded", is_newest=False),
+            entry(last, "示例", key="2", status="withdrawn"),
+        ]
+    )
+    assert shelf.numbers("GB/T 99003") == [last, former]
+
+
 def test_a_number_without_a_year_brings_its_parts_and_what_adopts_it(shelf: Reading) -> None:
     assert set(shelf.numbers("GB/T 99001")) == {
         "GB/T 99001.1-2009",

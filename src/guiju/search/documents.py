@@ -20,7 +20,9 @@ from .schema import WEIGHT, schema
 FOREVER = 4_000_000  # a day after all days
 
 # What holds now before what will, and that before what was.
-_RANKS = ("in-force", "upcoming", "suspended", "planned", "superseded", "withdrawn")
+# What has ended is alike: an edition that was withdrawn is newer than those it had superseded.
+_RANKS = {"in-force": 0, "upcoming": 1, "suspended": 2, "planned": 3, "superseded": 4}
+_RANK_OF_OTHERS = 4
 _WEIGHTS = {"superseded": 0.7, "withdrawn": 0.6}
 _ENDED = frozenset(_WEIGHTS)
 _MARK = re.compile("/(?:T|Z|J|TJ)?(?= )")  # recommended, guidance, construction
@@ -45,7 +47,7 @@ def fields(entry: Entry) -> dict[str, Any]:
         "key_high": high,
         "key_low": low,
         "is_plan": int(entry.kind is Kind.PLAN),
-        "rank": _RANKS.index(entry.status) if entry.status in _RANKS else len(_RANKS),
+        "rank": _RANKS.get(entry.status, _RANK_OF_OTHERS),
         WEIGHT: _WEIGHTS.get(entry.status, 1.0) * (1.0 if entry.is_newest else 0.8),
     }
     return {name: value for name, value in found.items() if value or value == 0}

@@ -14,7 +14,7 @@ from importlib.metadata import version
 import tantivy
 
 # Raised whenever an index made before would answer differently: it is then rebuilt by itself.
-VERSION = 1
+VERSION = 2
 
 BIGRAMS = ("all", "title", "text")  # `analysis.marked`
 WORDS = ("words",)  # parted by blanks
