@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tantivy import DocAddress, FieldType, Occur, Order, Query, SearchResult
@@ -47,19 +47,19 @@ def match(view: View, asked: Asked) -> Matched:
     by = facets.filters(asked.chosen, asked.as_of)
     read = numbers.read(asked.text)
     pins = numbers.pinned(view, read) if read else Pinned()
-    query, is_loose = _query(view, asked, read, pins, list(by.values()))
     keys = keys_of(view, pins.all)
-    page = _page(view, asked, facets.restricted(query, by.values()), keys)
+    query, is_loose, page = _carried_out(view, asked, read, list(by.values()), keys)
     size = max(1, min(asked.size, LARGEST_PAGE))
     on_top = keys if not asked.after else ()
     near = numbers.near(view, read) if read and not pins.exact else ()
+    count = facets.counted if asked.text.strip() else facets.counted_of_all
     return Matched(
         keys=(*on_top, *page.keys)[: size + len(on_top)],
         exact=frozenset(keys[: len(pins.exact)]),
         others=tuple(keys[len(pins.exact) :]),
         near=keys_of(view, near),
         total=page.total + len(keys),
-        facets=facets.counted(view, query, by, asked.chosen, asked.facets),
+        facets=count(view, query, by, asked),
         next=page.next,
         number=read.number.print if read else "",
         words=read.rest if read else asked.text,
@@ -67,28 +67,42 @@ def match(view: View, asked: Asked) -> Matched:
     )
 
 
-def _query(
-    view: View, asked: Asked, read: Read | None, pins: Pinned, by: Sequence[Query]
-) -> tuple[Query, bool]:
-    """What is looked for, without filters; and whether it had to be loosened to find anything."""
+def _carried_out(
+    view: View, asked: Asked, read: Read | None, by: Sequence[Query], on_top: Sequence[Key]
+) -> tuple[Query, bool, _Page]:
+    """The first of the possible queries that finds anything, and its page.
+
+    What finds nothing only because of the filters stays as it is: the words were right.
+    """
+    possible = _possible(view, asked, read)
+    query, is_loose = next(possible)
+    page = _page(view, asked, facets.restricted(query, by), on_top)
+    if page.total or on_top or _finds(view, query):
+        return query, is_loose, page
+    for other, is_other_loose in possible:
+        if _finds(view, other):
+            page = _page(view, asked, facets.restricted(other, by), on_top)
+            return other, is_other_loose, page
+    return query, is_loose, page
+
+
+def _possible(view: View, asked: Asked, read: Read | None) -> Iterator[tuple[Query, bool]]:
+    """What may be meant, without filters, the likeliest first; and whether only loosely so."""
     if read is not None:
         beside = words_of(view, read.rest) if read.rest else None
         query = numbers.related(read)
         if beside is not None:
             query = Query.boolean_query([(Occur.Should, query), (Occur.Should, beside.query)])
-        if pins.all or _finds(view, query):
-            return query, False
+        yield query, False
     words = words_of(view, asked.text)
     if words is None:
-        is_empty = not asked.text.strip()
-        return (Query.all_query() if is_empty else Query.empty_query()), False
-    query = _everywhere(view, words)
-    loose = words.loose
-    if _finds(view, query):
-        return query, False
+        yield (Query.empty_query() if asked.text.strip() else Query.all_query()), False
+        return
+    yield _everywhere(view, words), False
     if (abroad := _in_english(view, asked.text)) is not None:
-        return abroad, False
-    return (query, False) if loose is None else (loose, True)
+        yield abroad, False
+    if (loose := words.loose) is not None:
+        yield loose, True
 
 
 def _in_english(view: View, text: str) -> Query | None:
