@@ -164,10 +164,18 @@ def _row(item: ListItem, answer: Answer) -> dict[str, Any]:
         "status": answer.result.value,
         "words": answer.result.words.as_dict(),
         "edition": answer.edition,
+        "title": _title(item, answer),
         "chain": answer.chain,
         "hints": [hint.words.as_dict() for hint in answer.hints],
         "tone": "row-bad" if ended else "row-warn" if answer.needs_attention else "",
     }
+
+
+def _title(item: ListItem, answer: Answer) -> str:
+    """What the catalogue calls it in the page's language, else what the list does."""
+    line = answer.edition
+    known = {"zh": line.title_zh, "en": line.title_en} if line else {"zh": "", "en": ""}
+    return pick(known) or item.title
 
 
 def _told(change: Any) -> dict[str, str]:
