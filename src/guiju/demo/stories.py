@@ -96,7 +96,7 @@ def _to_consultation(stage: Stage, case: str, *further: str) -> None:
     _accept(stage, case, *further)
     officer = stage.actors["gja-officer"]
     stage.wait_for(case)
-    stage.do(case, "check-overlap", officer)
+    stage.do(case, "check-overlap", officer, further=None)
     stage.do(case, "approve-project", officer)
     stage.do(
         case,

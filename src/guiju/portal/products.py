@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guiju.look.states import SOURCES
 from guiju.product.queries import answer, places
 from guiju.product.reading import uses
 from guiju.product.values import Answer, Question, Show
@@ -15,6 +14,7 @@ from guiju.product.values import Answer, Question, Show
 from .asking import asker
 from .listing import query_of, table
 
+_NOT_CHECKED = {"tone": "mute", "zh": "未核对原文", "en": "not checked in the official text"}
 ASKED = ("product", "use", "place", "show")
 
 
@@ -97,5 +97,5 @@ def _scheme(scheme: Any) -> dict[str, Any]:
         "reference": scheme.reference,
         "as_of": scheme.as_of,
         "words": scheme.words,
-        "mark": None if scheme.source_status == "text" else SOURCES.get(scheme.source_status),
+        "mark": None if scheme.source_status == "text" else _NOT_CHECKED,
     }
