@@ -39,7 +39,7 @@ _LONGEST = 120  # characters of a value
 class Stated:
     """A value and the source that states it."""
 
-    value: str
+    value: str | Mapping[str, str]  # words where the value is one of ours
     source: Mapping[str, str]
     as_of: date
 
@@ -85,7 +85,7 @@ def _stated(field: str, said: Said) -> Stated:
     return Stated(_text(field, said.value), title.as_dict(), said.as_of)
 
 
-def _text(field: str, value: Any) -> str:
+def _text(field: str, value: Any) -> str | Mapping[str, str]:
     """The value in a line of text."""
     match value:
         case list():
@@ -93,7 +93,7 @@ def _text(field: str, value: Any) -> str:
         case dict():
             text = "；".join(f"{name}: {inner}" for name, inner in value.items())
         case _ if field == "status" and value in EditionStatus.values:
-            text = EditionStatus(value).words.zh
+            return EditionStatus(value).words.as_dict()
         case _:
             text = str(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
