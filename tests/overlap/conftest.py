@@ -30,7 +30,12 @@ class Office:
         unit = parties.organisation()
         self.proposer = actor_of(parties.capacity("representative", at=unit), second_factor=True)
 
-    def proposes(self, title_zh: str = "示例杯　清洗要求", **data: str) -> str:
+    def proposes(
+        self,
+        title_zh: str = "示例杯　清洗要求",
+        procedure: str = "group-standard",
+        **data: str,
+    ) -> str:
         """A proposal; returns the id of its case."""
         stated = {
             "title_zh": title_zh,
@@ -42,7 +47,7 @@ class Office:
             **data,
         }
         asked = Request("propose", stated)
-        opened = open_case("group-standard", asked, by=self.proposer, clock=FixedClock(self.at))
+        opened = open_case(procedure, asked, by=self.proposer, clock=FixedClock(self.at))
         return opened.case_id
 
     def decides_soon(self, case_id: str) -> str:
