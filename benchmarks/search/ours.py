@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
+from guiju.search import Asked, Count
+
 from .peer import FACETS, TOP, Answer, Peer, bytes_under
 from .questions import Question
 from .records import Record
@@ -40,35 +42,11 @@ class Ours(Peer):
         return perf_counter() - begun
 
     def ask(self, question: Question) -> Answer:
-        """The first page, as a door asks for it."""
-        from guiju.search import Asked
+        """The first page, as a door asks for it: with snippets."""
         from guiju.search.finding import find
 
-        filters = question.filters
-        chosen = {
-            facet: (value,)
-            for facet, value in (
-                ("level", filters.level),
-                ("status", filters.status),
-                ("ics", filters.ics2),
-                ("year", f"{filters.years[0]}-{filters.years[-1]}" if filters.years else ""),
-            )
-            if value
-        }
-        found = find(
-            Asked(
-                text=question.text,
-                chosen=chosen,
-                sort="newest" if question.by_date else "relevance",
-                size=TOP,
-                facets=tuple(_FACETS.get(facet, facet) for facet in FACETS),
-            )
-        )
-        facets: Mapping[str, Mapping[str, int]] = {
-            facet: {count.value: count.n for count in found.facets[_FACETS.get(facet, facet)]}
-            for facet in FACETS
-        }
-        return Answer(found.total, tuple(hit.number for hit in found.hits), facets)
+        found = find(_asked(question))
+        return Answer(found.total, tuple(hit.number for hit in found.hits), _facets(found.facets))
 
     def size(self) -> int:
         """The index, without the database."""
@@ -79,6 +57,62 @@ class Ours(Peer):
         from django.db import connection
 
         connection.close()
+
+
+class OnlyNumbers(Ours):
+    """The same index, asked for no more than the other engines are: numbers, and no snippets."""
+
+    name = "ours-bare"
+
+    def build(self, records: Iterator[Record], folder: Path) -> float:
+        """Nothing: what `Ours` built is asked, which stands before it."""
+        self._folder = folder
+        return 0.0
+
+    def ask(self, question: Question) -> Answer:
+        """What the index knows, and one query for the numbers of its keys."""
+        from django.db import connection
+
+        from guiju.search.finding import read
+        from guiju.search.matching import match
+
+        matched = read(lambda view: match(view, _asked(question)))
+        keys = [int(key) for _, key in matched.keys]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select id, number from catalogue_edition where id in"
+                f" ({', '.join(map(str, keys))})"
+            )
+            numbers = dict(cursor.fetchall())
+        return Answer(matched.total, tuple(numbers[key] for key in keys), _facets(matched.facets))
+
+
+def _asked(question: Question) -> Asked:
+    filters = question.filters
+    chosen = {
+        facet: (value,)
+        for facet, value in (
+            ("level", filters.level),
+            ("status", filters.status),
+            ("ics", filters.ics2),
+            ("year", f"{filters.years[0]}-{filters.years[-1]}" if filters.years else ""),
+        )
+        if value
+    }
+    return Asked(
+        text=question.text,
+        chosen=chosen,
+        sort="newest" if question.by_date else "relevance",
+        size=TOP,
+        facets=tuple(_FACETS.get(facet, facet) for facet in FACETS),
+    )
+
+
+def _facets(found: Mapping[str, tuple[Count, ...]]) -> dict[str, dict[str, int]]:
+    return {
+        facet: {count.value: count.n for count in found[_FACETS.get(facet, facet)]}
+        for facet in FACETS
+    }
 
 
 def start(folder: Path) -> None:
