@@ -91,10 +91,18 @@ def _next(text: str, found: Found) -> Found | None:
 
 # ---- the two families ----
 
+# What a Chinese number can hold short of a department in brackets, and one character more to judge
+# its end by: a sentence after it is not folded.
+_REACH = re.compile(
+    rf"[{_LETTERS}{_FIGURES}{_BLANK}{_SLASH}{_DASH}{spellings('.')}{spellings('~')}:：,，&'\"<>《》"
+    r"一二三四五六七八九十第号修改单年版所有部分全及其的至到采]++[^(（]"
+)
+
 
 def _chinese(text: str, start: int, window: int) -> Found | None:
     """A Chinese number at `start`; the window grows once where it may have cut it."""
-    folded = fold(text[start : start + window])
+    reach = _REACH.match(text, start, start + window)
+    folded = fold(reach[0] if reach is not None else text[start : start + window])
     got = read(folded, 0)
     if isinstance(got, Stopped):
         return None

@@ -46,8 +46,13 @@ _REWRITES = (
 _HYPHENS = re.compile(f"[\u00ad{DASHES[1:]}]")
 
 
+_AS_IT_IS = re.compile("EN (?:ISO |IEC |ISO/IEC )?[0-9-]{1,30}")
+
+
 def _spelt(piece: str) -> str:
     """Their spelling of a piece: CLC for CENELEC, a slash before TS, words in their own case."""
+    if _AS_IT_IS.fullmatch(piece):
+        return piece
     for pattern, by in _REWRITES:
         piece = pattern.sub(by, piece)
     return _own_case(piece)

@@ -46,8 +46,13 @@ _REWRITES = (
 )
 
 
+_AS_IT_IS = re.compile("(?:(?:ISO/)?IEC|CISPR)(?: (?:TR|TS|PAS))? [0-9-]{1,30}")
+
+
 def _spelt(piece: str) -> str:
     """The IEC's spelling of a piece: capitals, no blank in AMD1, the year without its month."""
+    if _AS_IT_IS.fullmatch(piece):
+        return piece
     piece = _capitals(piece)
     for pattern, by in _REWRITES:
         piece = pattern.sub(by, piece)

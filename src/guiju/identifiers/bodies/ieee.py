@@ -78,8 +78,13 @@ _REWRITES = (
 )
 
 
+_AS_IT_IS = re.compile(r"IEEE (?:Std )?P?[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-z]{0,3}")
+
+
 def _spelt(piece: str) -> str:
     """IEEE's spelling of a piece: the draft behind a slash, the month apart from its year."""
+    if _AS_IT_IS.fullmatch(piece):
+        return piece
     for pattern, instead in _REWRITES:
         piece = pattern.sub(instead, piece)
     return piece

@@ -160,7 +160,7 @@ _SHAPES: tuple[tuple[str, bool, str], ...] = (
     ("XEP", False, "XEP-[0-9]{4}(?![0-9])"),
 )
 
-LONGEST = 80  # code points of a reference of a body outside China
+LONGEST = 56  # code points of a reference of a body outside China
 
 _WORD = re.compile("[A-Za-zА-я]{1,8}")
 # Film speeds (ISO 5800): undated they name a sensitivity as likely as a standard.
