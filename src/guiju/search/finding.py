@@ -17,7 +17,7 @@ from . import filling
 from .asking import Asked, Found, Hit, Kind
 from .index import Busy, NotReady, View, shelf
 from .matching import Key, Matched, match
-from .snippets import Source, snippet
+from .snippets import Source, snippet, wanted_in
 
 T = TypeVar("T")
 _SMALL = 5000  # editions of a catalogue that is indexed at once when someone asks too early
@@ -32,15 +32,16 @@ def find(asked: Asked) -> Found:
     """
     matched = read(lambda view: match(view, asked))
     sources = _sources({*matched.keys, *matched.others, *matched.near})
+    wanted = wanted_in(matched.words)
     return Found(
-        hits=tuple(_hit(key, matched, sources) for key in matched.keys if key in sources),
+        hits=tuple(_hit(key, matched, sources, wanted) for key in matched.keys if key in sources),
         total=matched.total,
         facets=matched.facets,
         next=matched.next,
         number=matched.number,
         near=tuple(dict.fromkeys(sources[key].number for key in matched.near if key in sources)),
         other_editions=tuple(
-            _hit(key, matched, sources) for key in matched.others if key in sources
+            _hit(key, matched, sources, wanted) for key in matched.others if key in sources
         ),
         is_loose=matched.is_loose,
     )
@@ -109,10 +110,10 @@ def records(found: Found) -> list[tuple[Hit, Edition | Case]]:
     return [(hit, by_key[key]) for hit, key in shown if key in by_key]
 
 
-def _hit(key: Key, matched: Matched, sources: dict[Key, Source]) -> Hit:
+def _hit(key: Key, matched: Matched, sources: dict[Key, Source], wanted: tuple[str, ...]) -> Hit:
     kind, identity = key
     source = sources.get(key, Source())
-    clause, parts = snippet(source, matched.words)
+    clause, parts = snippet(source, wanted)
     return Hit(
         kind=kind,
         key=identity,

@@ -25,16 +25,18 @@ class Source:
     text_id: str | None = None
 
 
-def snippet(source: Source, asked: str) -> tuple[str, tuple[Part, ...]]:
+def wanted_in(asked: str) -> tuple[str, ...]:
+    """What of a search is looked for in a passage: once for all hits of a page."""
+    return tuple(piece.text for piece in analysis.pieces(asked) if len(piece.text) > 1)
+
+
+def snippet(source: Source, wanted: tuple[str, ...]) -> tuple[str, tuple[Part, ...]]:
     """The number of the clause, "" for the scope, and the words around the first place.
 
     The clause is the first that has most of what was asked; nothing where none has any of it.
     """
-    wanted = [piece.text for piece in analysis.pieces(asked) if len(piece.text) > 1]
-    if not wanted:
-        return "", ()
     best: tuple[int, str, str] = (0, "", "")
-    for clause, words in _passages(source):
+    for clause, words in _passages(source) if wanted else ():
         folded = fold(words)
         found = sum(word in folded for word in wanted)
         if found > best[0]:
@@ -54,7 +56,7 @@ def _passages(source: Source) -> Iterator[tuple[str, str]]:
     yield "", source.scope
 
 
-def _parts(words: str, wanted: list[str]) -> tuple[Part, ...]:
+def _parts(words: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     """The words cut to a length around the first place, with each place marked."""
     marks = _marks(words, wanted)
     first = next((at for at, is_match in enumerate(marks) if is_match), 0)
@@ -67,7 +69,7 @@ def _parts(words: str, wanted: list[str]) -> tuple[Part, ...]:
     return (*parts, Part("…")) if end < len(words) else tuple(parts)
 
 
-def _marks(words: str, wanted: list[str]) -> list[bool]:
+def _marks(words: str, wanted: tuple[str, ...]) -> list[bool]:
     """For each character whether it belongs to something asked."""
     folded = fold(words)
     origin: Sequence[int] = range(len(words))
