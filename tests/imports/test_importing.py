@@ -11,13 +11,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from guiju.cases.models import Act
 from guiju.catalogue.actions import NewEdition, issue
 from guiju.catalogue.models import Citation, Edition, EditionStatus, Relation, SourceRecord
 from guiju.catalogue.numbering import read_number
+from guiju.catalogue.outside import outside_citations
 from guiju.catalogue.passing import pass_dates
-from guiju.catalogue.sourced import citations_of, provenance_of
+from guiju.catalogue.sourced import provenance_of
 from guiju.imports import queries
 from guiju.imports.models import Awaited, Run
 from guiju.parties.actor import PUBLIC
@@ -152,9 +154,13 @@ def test_relations_are_linked_whichever_comes_first(
 
 
 def test_a_follower_that_is_not_here_is_kept_in_mind(bring_in: Importer) -> None:
-    bring_in([FORMER | {"被代替": "GB/T 99001-2020"}])
-    awaited = queries.awaited_by(edition("GB/T 99001-2010"))
+    bring_in([FORMER | {"被代替": "GB/T 99001-2020", "标准状态": "废止"}])
+    former = edition("GB/T 99001-2010")
+    awaited = queries.awaited_by(former)
     assert [(a.kind, a.number) for a in awaited] == [("supersedes", "GB/T 99001-2020")]
+    assert former.status == EditionStatus.SUPERSEDED, "废止 with a follower is 被代替"
+    page = Client().get(f"/std/{former.slug}/").content.decode()
+    assert "GB/T 99001-2020" in page
 
 
 def test_what_a_source_no_longer_states_is_taken_back(bring_in: Importer) -> None:
@@ -238,8 +244,7 @@ def test_citations_from_outside_are_kept_with_their_source(bring_in: Importer) -
     cited = Citation.objects.get()
     assert cited.standard == edition("GB/T 99001-2020").standard
     assert (cited.kind, cited.dated, cited.source) == ("tender", date(2026, 3, 1), "citations-csv")
-    assert cited.standard is not None
-    assert list(citations_of(PUBLIC, cited.standard)) == [cited]
+    assert list(outside_citations(PUBLIC, edition("GB/T 99001-2020"))) == [cited]
 
 
 def test_an_import_that_was_killed_is_taken_up_where_it_stood(

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
-
 from guiju.parties.actor import Reader
 
-from .models import Citation, Edition, SourceRecord, Standard
+from .models import Edition, SourceRecord
 
 FIELDS = (
     "number",
@@ -134,9 +132,3 @@ def _shown(edition: Edition, name: str, said: Sequence[Said]) -> Any:
     if isinstance(value, str):  # a long value was cut to fit
         return next((s.value for s in said if str(s.value).startswith(value) and value), value)
     return value
-
-
-def citations_of(asking: Reader, standard: Standard) -> QuerySet[Citation]:
-    """What law, catalogues and tenders name a standard in any edition, the newest first (S2.7)."""
-    found = Citation.objects.filter(standard=standard).select_related("act")
-    return found.order_by("kind", F("dated").desc(nulls_last=True), "title", "clause", "pk")

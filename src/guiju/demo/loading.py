@@ -27,6 +27,7 @@ from .world import AUTHORITY, BODIES, FIGURES, PASSWORD, TOTP_SECRET
 DUTIES = (
     "organisation-admission",
     "breach-report",
+    "catalogue-operation",
     "group-standard-platform",
     "group-standard-supervision",
     "procedure-supervision",

@@ -17,6 +17,7 @@ from guiju.catalogue.models import (
     EditionStatus,
     GivenNumber,
     Mandatory,
+    RelationKind,
     SourceRecord,
     Standard,
 )
@@ -24,6 +25,7 @@ from guiju.catalogue.numbering import AnyNumber, key_of, order_of, series_of, st
 from guiju.identifiers import BodyNumber, Force, StandardNumber
 
 from . import linking
+from .converting import read_number
 from .drafts import is_draft
 from .stating import Statement
 
@@ -200,7 +202,7 @@ def _apply(subject: _Subject, saying: Saying, standards: dict[str, Standard]) ->
     edition.titles = fields.get("titles", {})
     edition.ics, edition.ccs = fields.get("ics", []), fields.get("ccs", [])
     _date(edition, fields, number)
-    edition.status = _status(edition, fields.get("status", ""), saying.on)
+    edition.status = _status(edition, _stated(fields, subject.statement), saying.on)
 
 
 def _by_form(number: AnyNumber) -> Mandatory:
@@ -220,6 +222,17 @@ def _date(edition: Edition, fields: dict[str, Any], number: AnyNumber) -> None:
     edition.ended_on = days.get("ended_on")
     if edition.issued_on and edition.in_force_from and edition.in_force_from < edition.issued_on:
         edition.issued_on = None
+
+
+def _stated(fields: dict[str, Any], statement: Statement) -> str:
+    """The status as stated; one that is withdrawn for another that is named is superseded."""
+    stated = str(fields.get("status", ""))
+    if stated != EditionStatus.WITHDRAWN:
+        return stated
+    named = [r for r in statement.relations if r.is_inverse and r.kind == RelationKind.SUPERSEDES]
+    followers = (read_number(relation.number) for relation in named)
+    is_followed = any(follower and not is_draft(follower) for follower in followers)
+    return EditionStatus.SUPERSEDED if is_followed else stated
 
 
 def _status(edition: Edition, stated: str, on: date) -> EditionStatus:

@@ -15,6 +15,8 @@ from guiju.cases.models import Case
 from guiju.catalogue.models import Edition, Relation, RelationKind
 from guiju.classification import Tree, ccs, committees, ics
 from guiju.clauses import Clause, Text
+from guiju.imports.models import Awaited
+from guiju.imports.queries import awaited_by
 from guiju.law.calendar import BEIJING
 from guiju.law.model import ANYONE, Definition, Label, Transition
 from guiju.parties.actor import Actor
@@ -110,11 +112,13 @@ class Related:
 
 
 def relations(edition: Edition) -> list[Related]:
-    """How an edition stands to others, both ways, by kind."""
+    """How an edition stands to others, both ways, by kind; those a source names and we lack too."""
     found: list[Related] = []
+    waiting = list(awaited_by(edition)) if edition.is_imported else []
     for kind, (outward, inward) in RELATIONS.items():
         to = [_row(r.target, r) for r in edition.relations.all() if r.kind == kind]
         by = [_row(r.edition, r) for r in edition.related_from.all() if r.kind == kind]
+        by += [_row(None, awaited) for awaited in waiting if awaited.kind == kind]
         for words, rows in ((outward, to), (inward, by)):
             if rows:
                 more = max(0, len(rows) - RELATIONS_SHOWN)
@@ -122,7 +126,7 @@ def relations(edition: Edition) -> list[Related]:
     return found
 
 
-def _row(other: Edition | None, relation: Relation) -> dict[str, Any]:
+def _row(other: Edition | None, relation: Relation | Awaited) -> dict[str, Any]:
     return {"other": other, "number": relation.number, "degree": relation.degree}
 
 
