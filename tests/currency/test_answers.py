@@ -9,6 +9,7 @@ import pytest
 from guiju.currency.answers import Answer, answers, counts
 from guiju.currency.references import Piece, references
 from guiju.currency.results import Result
+from guiju.search.filling import refresh
 from tests.factories.catalogue import edition
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,11 @@ def test_a_range_is_answered_part_by_part() -> None:
         "GB/T 99011.1", "GB/T 99011.2", "GB/T 99011.3",
     ]  # fmt: skip
     assert [a.result for a in found] == [Result.UNKNOWN, Result.IN_FORCE, Result.UNKNOWN]
+
+
+def test_a_title_with_a_slip_leads_there_too() -> None:
+    refresh()
+    (found,) = checked("JB/T 99999-2012 蓄电池外壳 冲击试验方法")
+    assert [(near.why, near.line.number) for near in found.near] == [
+        ("similar-title", "JB/T 99820-2012")
+    ]

@@ -134,7 +134,7 @@ def with_serials(numbers: Iterable[StandardNumber]) -> dict[StandardNumber, tupl
         places = defaultdict(set)
         for code, serial, edition in rows:
             places[code, serial].add(edition)
-        lines = _lines_by_pk(set().union(*places.values()) if places else set())
+        lines = lines_of(set().union(*places.values()) if places else set())
         for number in batch:
             near = (lines[pk] for pk in places[number.series.code, number.serial] if pk in lines)
             found[number] = tuple(sorted(near, key=lambda line: line.newest_first))
@@ -241,7 +241,8 @@ def _by_standard(undated: Iterable[str]) -> Mapping[str, tuple[Line, ...]]:
     }
 
 
-def _lines_by_pk(keys: set[int]) -> dict[int, Line]:
+def lines_of(keys: set[int]) -> dict[int, Line]:
+    """Editions by their keys. One query for each 500."""
     found: dict[int, Line] = {}
     for batch in _batches(sorted(keys)):
         rows = Edition.objects.filter(pk__in=batch).values_list(*_FIELDS)
@@ -268,7 +269,7 @@ def _successors(editions: set[int]) -> dict[int, list[Line]]:
     for batch in _batches(sorted(editions)):
         for older, newer in _links(batch):
             links[older].add(newer)
-    lines = _lines_by_pk(set().union(*links.values()) if links else set())
+    lines = lines_of(set().union(*links.values()) if links else set())
     return {
         older: [lines[newer] for newer in newers if newer in lines]
         for older, newers in links.items()

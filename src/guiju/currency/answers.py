@@ -14,6 +14,7 @@ from guiju.catalogue.resolving import Line, Meant, resolve_many, titled, with_se
 from guiju.identifiers import Number, StandardNumber
 
 from .hints import Hint, hints_for, title_is_near
+from .likely import similarly_titled
 from .references import Reference
 from .results import Result
 
@@ -25,7 +26,7 @@ class Near:
     """What a number that is not in the catalogue may have meant."""
 
     line: Line
-    why: str  # "other-mark", "other-year", "other-part", "same-title"
+    why: str  # "other-mark", "other-year", "other-part", "same-title", "similar-title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Answer:
 def answers(references: Sequence[Reference], on: date) -> list[Answer]:
     """The answer to each reference, in their order. At most ten queries for each 500.
 
+    Titles whose number led nowhere are searched for besides, up to a limit.
+
     Args:
         on: the day it is asked; a supersession that lies ahead of it is told of as such.
     """
@@ -69,7 +72,12 @@ def answers(references: Sequence[Reference], on: date) -> list[Answer]:
         for reference in references
         if reference.title and _is_missed(reference.number, meant)
     )
-    return [_answer(reference, meant, serials, names, on) for reference in references]
+    like = similarly_titled(
+        reference.title
+        for reference in references
+        if reference.title and _is_missed(reference.number, meant) and reference.title not in names
+    )
+    return [_answer(reference, meant, serials, names | like, on) for reference in references]
 
 
 def _is_missed(number: Number | None, meant: Mapping[Number, Meant]) -> bool:
@@ -113,7 +121,8 @@ def _near(
         for line in serials.get(number.standard, ()):
             near.setdefault(line.pk, Near(line, _how(number, line)))
     for line in names.get(reference.title, ()):
-        near.setdefault(line.pk, Near(line, "same-title"))
+        is_same = reference.title in (line.title_zh, line.title_en)
+        near.setdefault(line.pk, Near(line, "same-title" if is_same else "similar-title"))
     ordered = sorted(near.values(), key=lambda one: _closeness(one, reference))
     return tuple(ordered[:NEAR_AT_MOST])
 
@@ -123,7 +132,7 @@ def _how(number: StandardNumber, line: Line) -> str:
     return "other-mark" if line.undated.partition(" ")[2] == wanted else "other-part"
 
 
-_ORDER = ("other-mark", "same-title", "other-year", "other-part")
+_ORDER = ("other-mark", "same-title", "other-year", "similar-title", "other-part")
 
 
 def _closeness(near: Near, reference: Reference) -> tuple[bool, bool, int, tuple[int, int, int]]:

@@ -122,6 +122,12 @@ def _is_near(stated: str, known: str) -> bool:
     return (len(short) >= _LEAST_PART and short in long) or fuzz.ratio(one, other) >= _CLOSE
 
 
+def likeness(stated: str, line: Line) -> float:
+    """How much a title is like that of an edition, 0 to 100."""
+    titles = (known for known in (line.title_zh, line.title_en) if known)
+    return max((fuzz.ratio(_bare(stated), _bare(known)) for known in titles), default=0.0)
+
+
 def _bare(title: str) -> str:
     """Letters and figures only, full width and case folded."""
     folded = unicodedata.normalize("NFKC", title).casefold()

@@ -40,6 +40,7 @@ WHY_NEAR = {
     "other-year": Label("年份不同", "another year"),
     "other-part": Label("顺序号相同", "same serial"),
     "same-title": Label("名称相同", "same title"),
+    "similar-title": Label("名称相近", "similar title"),
 }
 
 _PLACES = {
