@@ -47,6 +47,8 @@ class Asker:
             self.case(line["url"], token)
         self.get("/overlap?title=便携式饮水机　清洗要求", token)
         self.get("/overlaps", token)
+        self.get("/lag", token)
+        self.get("/sources", token)
         self.get("/product-standards?product=饮水机", token)
         for line in self.items("/standards", token):
             shown = self.get(line["url"], token).json()
