@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -105,3 +107,17 @@ def test_near_ones_share_the_serial() -> None:
     assert isinstance(asked, StandardNumber)
     near = with_serials([asked])[asked]
     assert [line.number for line in near] == ["GB/T 99005-2015", "GB 99005.2-2003"]
+
+
+def test_where_no_source_says_what_came_after_the_standards_own_edition_in_force_is_meant() -> None:
+    edition("GB/T 99031-2009", status="withdrawn", issued_on=date(2009, 1, 1))
+    edition("GB/T 99031-2020", issued_on=date(2020, 1, 1))
+    wanted = number("GB/T 99031-2009")
+    assert [line.number for line in resolve_many([wanted])[wanted].chain] == ["GB/T 99031-2020"]
+
+
+def test_a_draft_has_superseded_nothing_yet() -> None:
+    old = edition("GB/T 99032-2015")
+    edition("GB/T 99032-2099", status="planned", supersedes=[old])
+    wanted = number("GB/T 99032-2015")
+    assert resolve_many([wanted])[wanted].chain == ()

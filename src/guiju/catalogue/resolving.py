@@ -116,6 +116,8 @@ def resolve_many(numbers: Iterable[Number]) -> dict[Number, Meant]:
             same = editions.get(line.undated if line else _undated_form(number), ())
             chain, also = _path(line, after) if line else ((), ())
             others = tuple(other for other in same if line is None or other.pk != line.pk)
+            if line and not chain:
+                chain = _later_edition(line, others)
             found[number] = Meant(line, others, chain, also)
     return found
 
@@ -270,10 +272,9 @@ def _successors(editions: set[int]) -> dict[int, list[Line]]:
         for older, newer in _links(batch):
             links[older].add(newer)
     lines = lines_of(set().union(*links.values()) if links else set())
-    return {
-        older: [lines[newer] for newer in newers if newer in lines]
-        for older, newers in links.items()
-    }
+    # A draft has not superseded anything yet, whatever its body says it will.
+    done = {pk for pk, line in lines.items() if line.status != EditionStatus.PLANNED}
+    return {older: [lines[newer] for newer in newers & done] for older, newers in links.items()}
 
 
 def _links(editions: Sequence[int]) -> list[tuple[int, int]]:
@@ -310,6 +311,19 @@ def _path(line: Line, after: Mapping[int, list[Line]]) -> tuple[tuple[Line, ...]
         beside.extend(steps[1:])
         seen |= {step.pk for step in steps}
         here = steps[0]
+
+
+def _later_edition(line: Line, others: Sequence[Line]) -> tuple[Line, ...]:
+    """For one that ended, what holds of the same standard, where no source says what came after."""
+    if line.status not in (EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN):
+        return ()
+    holding = (EditionStatus.IN_FORCE, EditionStatus.UPCOMING)
+    later = (
+        other
+        for other in others
+        if other.status in holding and other.newest_first < line.newest_first
+    )
+    return tuple(later)[:1]
 
 
 T = TypeVar("T")

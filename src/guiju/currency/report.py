@@ -77,6 +77,12 @@ def answer_line(answer: Answer) -> str:
         f"{answer.result.words.zh} {answer.result.words.en}",
         line.number if line else "",
         " → ".join(step.number for step in answer.chain),
-        "；".join([hint.words.zh for hint in answer.hints] or [n.line.number for n in answer.near]),
+        "；".join([*(hint.words.zh for hint in answer.hints), *_likest(answer)]),
     ]
     return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def _likest(answer: Answer) -> list[str]:
+    """The likest numbers where nothing was found."""
+    numbers = [near.line.number for near in answer.near[:3]]
+    return [f"相近 near: {', '.join(numbers)}"] if numbers else []
