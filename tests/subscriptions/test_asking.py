@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from guiju.search import FACETS, Asked, Sort
 from guiju.subscriptions import asking, digests, facet_words
-from guiju.subscriptions.asking import asked_in, asked_of, choosing, query_of, without
+from guiju.subscriptions.asking import asked_in, asked_of, query_of, without
 
 words = st.text(max_size=40).map(lambda text: asking._clean(text))
 values = st.lists(words.filter(bool), max_size=4, unique=True).map(tuple)
@@ -49,13 +49,19 @@ def test_what_cannot_be_read_asks_for_nothing(query: str) -> None:
     assert all(len(values) <= 50 for values in asked.chosen.values())
 
 
-def test_one_value_more_and_one_less() -> None:
-    asked = asked_in("q=a&status=in-force&after=x")
-    more = choosing(asked, "status", "upcoming")
-    assert more.chosen["status"] == ("in-force", "upcoming")
-    assert more.after == ""
-    assert query_of(without(more, "status", "in-force")) == "q=a&status=upcoming"
-    assert query_of(without(without(more, "status", "in-force"), "status", "upcoming")) == "q=a"
+def test_one_value_less() -> None:
+    asked = asked_in("q=a&status=in-force&status=upcoming&after=x")
+    less = without(asked, "status", "in-force")
+    assert less.after == "", "another question begins at its first page"
+    assert query_of(less) == "q=a&status=upcoming"
+    assert query_of(without(less, "status", "upcoming")) == "q=a"
+
+
+def test_a_search_is_told_in_words() -> None:
+    words = facet_words.described(asked_in("q=壶&status=in-force&as-of=2026-06-01"))
+    assert words.zh == "壶 · 现行 · 2026-06-01 有效"
+    assert words.en == "壶 · In force · in force on 2026-06-01"
+    assert facet_words.described(Asked()).zh == "全部标准"
 
 
 @pytest.mark.parametrize(

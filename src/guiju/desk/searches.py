@@ -19,10 +19,9 @@ from guiju.look.words import pick
 from guiju.parties.actor import Actor
 from guiju.parties.realtime import real_now
 from guiju.parties.session import person_of
-from guiju.search import Asked
 from guiju.subscriptions import actions, addresses, digests, queries
 from guiju.subscriptions.asking import asked_in, asked_of, query_of
-from guiju.subscriptions.facet_words import value_words
+from guiju.subscriptions.facet_words import described
 from guiju.subscriptions.models import Cadence
 from guiju.work.digests import send_confirmation
 
@@ -51,7 +50,6 @@ def keep(request: HttpRequest) -> HttpResponse:
     query = query_of(asked)
     context: dict[str, Any] = {
         "query": query,
-        "name": described(asked),
         "words": described(asked),
         "forecast": _forecast(query),
         "cadences": Cadence.choices,
@@ -136,17 +134,6 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("desk:searches")
     context = {"address": addresses.confirmed_by(person_id, token)}
     return render(request, "desk/confirm_address.html", context)
-
-
-def described(asked: Asked) -> str:
-    """A search in words: what was typed, what was chosen; the first part is a name for it."""
-    chosen = [
-        pick(value_words(facet, value))
-        for facet, values in asked.chosen.items()
-        for value in values
-    ]
-    days = [_("%(day)s 有效") % {"day": asked.as_of}] if asked.as_of else []
-    return " · ".join([*([asked.text] if asked.text else []), *chosen, *days]) or _("全部标准")
 
 
 def _forecast(query: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from guiju.law.calendar import BEIJING
 from guiju.search import Asked, Sort
 from guiju.search.finding import find
 from guiju.subscriptions.asking import asked_of, query_of
-from guiju.subscriptions.facet_words import value_words
+from guiju.subscriptions.facet_words import described
 from guiju.subscriptions.results import Result, all_results, with_records
 
 HEAD = (
@@ -96,7 +96,7 @@ def as_atom(request: HttpRequest) -> HttpResponse:
     asked = replace(asked_of(request.GET, size=FEED_MOST), after="", sort=Sort.NEWEST)
     query = query_of(replace(asked, sort=Sort.RELEVANCE))
     at = CASE_CLOCK.now()
-    title = f"规矩：{described(asked) or '新发布的标准'}"
+    title = f"规矩：{described(asked).zh}"
     feed = Atom1Feed(
         title=title,
         link=f"{settings.SITE_URL}/search/?{query}",
@@ -114,14 +114,6 @@ def as_atom(request: HttpRequest) -> HttpResponse:
             updateddate=_updated(result, at),
         )
     return HttpResponse(feed.writeString("utf-8"), "application/atom+xml; charset=utf-8")
-
-
-def described(asked: Asked) -> str:
-    """A search in a few words, as a name for it: what was typed, then what was chosen."""
-    chosen = [
-        value_words(facet, value).zh for facet, values in asked.chosen.items() for value in values
-    ]
-    return "，".join([*([asked.text] if asked.text else []), *chosen])[:80]
 
 
 def _asked(request: HttpRequest) -> Asked:

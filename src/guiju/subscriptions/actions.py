@@ -11,6 +11,7 @@ from guiju.cases.errors import NotFound, refused
 
 from .asking import asked_in, query_of
 from .digests import found_now
+from .facet_words import described
 from .models import Cadence, SavedSearch
 
 MOST = 100  # searches of one person
@@ -90,4 +91,4 @@ def stop_mail(token: str) -> SavedSearch:
 
 def _named(name: str, query: str) -> str:
     cleaned = " ".join(name.split())[:NAME_MOST]
-    return cleaned or asked_in(query).text[:NAME_MOST] or "全部标准"
+    return cleaned or described(asked_in(query)).zh[:NAME_MOST]

@@ -65,12 +65,6 @@ def query_of(asked: Asked, *, after: str = "") -> str:
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-def choosing(asked: Asked, facet: str, value: str) -> Asked:
-    """The same question with one more value of a facet, from its first page."""
-    values = (*asked.chosen.get(facet, ()), value)
-    return replace(asked, chosen={**asked.chosen, facet: values}, after="")
-
-
 def without(asked: Asked, facet: str, value: str) -> Asked:
     """The same question without one value of a facet, from its first page."""
     values = tuple(v for v in asked.chosen.get(facet, ()) if v != value)

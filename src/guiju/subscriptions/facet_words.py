@@ -9,7 +9,7 @@ from guiju.catalogue.models import EditionStatus
 from guiju.classification import ccs, committees, ics, regions
 from guiju.identifiers import Force, Level, industry_codes
 from guiju.law.model import Label
-from guiju.search import Kind
+from guiju.search import Asked, Kind
 
 TITLES = {
     "kind": Label("类别", "Kind"),
@@ -89,6 +89,17 @@ def value_words(facet: str, value: str) -> Label:
         case _:
             name = Label("", "")
     return Label(f"{value} {name.zh}".strip(), f"{value} {name.en}".strip())
+
+
+def described(asked: Asked) -> Label:
+    """A search in words: what was typed, what was chosen, the day; its first name when kept."""
+    parts = [Label(asked.text, asked.text)] if asked.text else []
+    parts += [value_words(f, value) for f, values in asked.chosen.items() for value in values]
+    if asked.as_of:
+        parts.append(Label(f"{asked.as_of} 有效", f"in force on {asked.as_of}"))
+    if not parts:
+        return Label("全部标准", "All standards")
+    return Label(*(" · ".join(words) for words in zip(*((p.zh, p.en) for p in parts), strict=True)))
 
 
 def class_name(scheme: str, code: str) -> Label:
