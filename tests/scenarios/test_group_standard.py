@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -159,7 +160,7 @@ def _issue(people: People, case: str) -> None:
     people.does("gja-officer", case, "conclude-review")
     people.does("gja-approver", case, "approve")
     number = people.does("gja-officer", case, "publish")["data"]["number"]
-    found = people.get(f"/standards?q={number}")["items"][0]
+    found = _searched(people, number)
     assert (found["number"], found["status"]) == (number, "upcoming")
     people.advance(40)
     found = people.get(f"/standards?q={number}")["items"][0]
@@ -167,3 +168,12 @@ def _issue(people: People, case: str) -> None:
     assert people.get(f"/standards/{found['slug']}/text")["clauses"][0]["number"] == "1"
     outcome = people.get(f"/cases/{case}")["outcome"]
     assert (outcome["code"], outcome["regular"]) == ("in-force", True)
+
+
+def _searched(people: People, number: str) -> dict[str, Any]:
+    """The first answer of the search, as soon as the index has caught up with the act."""
+    for _ in range(100):
+        if found := people.get(f"/standards?q={number}")["items"]:
+            return dict(found[0])
+        time.sleep(0.1)
+    raise AssertionError(f"never found: {number}")

@@ -13,6 +13,7 @@ from .client import Walker
 
 PROCEDURES = (
     "association-registration",
+    "catalogue-import",
     "edition-change",
     "gja-standard",
     "group-review",
