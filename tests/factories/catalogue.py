@@ -8,8 +8,8 @@ from typing import Any
 
 from guiju.cases.models import Act, Case, Definition
 from guiju.catalogue.models import Edition, GivenNumber, Relation, RelationKind, Standard
-from guiju.catalogue.numbering import key_of, standard_of
-from guiju.identifiers import BodyNumber, StandardNumber, parse
+from guiju.catalogue.numbering import key_of
+from guiju.identifiers import BodyNumber, StandardNumber, parse, standard_of
 from guiju.law.calendar import BEIJING
 
 _serial = count(1)

@@ -9,7 +9,10 @@ import pytest
 
 MODULES = (
     "guiju.identifiers",
-    *(f"guiju.identifiers.{name}" for name in ("grammars", "refusal", "scanning", "slugs")),
+    *(
+        f"guiju.identifiers.{name}"
+        for name in ("grammars", "refusal", "scanning", "slugs", "stages")
+    ),
 )
 
 

@@ -43,6 +43,17 @@ _ENGLISH = {
 }
 
 
+# Which of several editions is meant where none is named: what holds, what will, what did.
+HOLDING_FIRST = (
+    EditionStatus.IN_FORCE,
+    EditionStatus.UPCOMING,
+    EditionStatus.SUSPENDED,
+    EditionStatus.SUPERSEDED,
+    EditionStatus.WITHDRAWN,
+    EditionStatus.PLANNED,
+)
+
+
 class Mandatory(models.TextChoices):
     """How much of an edition is mandatory (强制范围)."""
 

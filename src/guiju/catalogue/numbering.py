@@ -16,21 +16,14 @@ from django.db.models import Max, QuerySet
 
 from guiju.cases.models import Counter
 from guiju.cases.numbers import go_on_after, next_in, standards_of
-from guiju.identifiers import BodyNumber, StandardNumber, parse
+from guiju.identifiers import BodyNumber, StandardNumber, parse, standard_of
 from guiju.law.refusals import Refusal, refuse
 
 from .models import GivenNumber, ReservedBlock
 
 AnyNumber = StandardNumber | BodyNumber
 
-# A stage in the number of a draft, and the kind of document behind it (ISO/IEC Directives, Part 1).
-_STAGE = re.compile(
-    r"(?:(?<=[ /])|^)(?:(?:AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD)[0-9]?[ /]"
-    r"|(?:F?D|PD)(?=(?:TR|TS|PAS|ISP|Guide|GUIDE)[ /]))"
-)
-_STAGED_SUPPLEMENT = re.compile(
-    r"^([/+])(?:(?:AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD) |F?D|pD)(?=Amd|Cor|Add|AMD|COR|ADD)"
-)
+# The kind of document, between its body and its serial.
 _KIND = re.compile(r"[ /](?:TR|TS|PAS|ISP|R|DATA|Guide|GUIDE)(?= )")
 
 
@@ -79,39 +72,6 @@ def series_of(number: AnyNumber) -> str:
     stem = standard.stem if isinstance(standard, BodyNumber) else ""
     letters = re.match(r"(?:HL7|[^0-9])+", _KIND.sub(" ", stem))
     return (letters[0].strip(" -.") if letters else number.body)[:40]
-
-
-def standard_of(number: AnyNumber) -> AnyNumber:
-    """The standard a number belongs to, undated; a draft of ISO or IEC to what it is to become.
-
-    An amendment or corrigendum is no edition of what it amends: it is a document of its own, and
-    tied to the other by a relation.
-
-    >>> standard_of(parse("ISO/CD 9001.2")).ascii
-    'ISO 9001'
-    >>> standard_of(parse("ISO 9001:2015/CD Amd 1:2024")).ascii
-    'ISO 9001:2015/Amd 1'
-    """
-    if isinstance(number, StandardNumber):
-        if number.amendment is None:
-            return number.undated
-        return replace(number, amendment=replace(number.amendment, year=None), twin="")
-    if number.supplements:
-        *others, last = number.supplements
-        return replace(number, supplements=(*others, _undated_supplement(last)), suffix="")
-    undated = number.undated
-    if undated.body not in ("ISO", "IEC"):
-        return undated
-    stem = _STAGE.sub("", f"{undated.stem} ")
-    if stem == f"{undated.stem} ":
-        return undated
-    stem = re.sub(r"(?<=[0-9])\.[0-9]{1,2} $", "", stem).strip()
-    return replace(undated, stem=re.sub("[ /]+(?=[0-9])", " ", stem).replace(" /", "/"))
-
-
-def _undated_supplement(supplement: str) -> str:
-    undated = re.sub(r"(?:\.[0-9]{1,2})?(?::[0-9]{4}.*)?$", "", supplement)
-    return re.sub("^([/+])F?P?DAM ", r"\1Amd ", _STAGED_SUPPLEMENT.sub(r"\1", undated))
 
 
 def is_free(number: StandardNumber) -> bool:

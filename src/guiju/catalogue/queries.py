@@ -17,17 +17,10 @@ from guiju.identifiers import StandardNumber
 from guiju.parties.actor import Reader
 from guiju.parties.models import Organisation, Succession, SuccessionKind
 
-from .models import NEWEST, Edition, EditionStatus, Relation
+from .models import HOLDING_FIRST, NEWEST, Edition, Relation
 from .numbering import read_number
 
 _MOST_WORDS, _LONGEST = 10, 200  # of a search; what is longer is cut
-_ORDER = (
-    EditionStatus.IN_FORCE,
-    EditionStatus.UPCOMING,
-    EditionStatus.SUSPENDED,
-    EditionStatus.SUPERSEDED,
-    EditionStatus.WITHDRAWN,
-)
 
 
 def editions_visible(asking: Reader) -> QuerySet[Edition]:
@@ -138,8 +131,7 @@ def _dotted(number: StandardNumber) -> str:
 def holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
     """Those editions, what is in force first, then what will be, what was, the newest first."""
     rank = Case(
-        *(When(status=status, then=Value(n)) for n, status in enumerate(_ORDER)),
-        default=Value(len(_ORDER)),
+        *(When(status=status, then=Value(n)) for n, status in enumerate(HOLDING_FIRST)),
         output_field=IntegerField(),
     )
     return found.distinct().order_by(rank, "standard__order", NEWEST, "pk")

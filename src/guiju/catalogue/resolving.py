@@ -17,29 +17,24 @@ from typing import NamedTuple, TypeVar
 from django.db import connection
 from django.db.models import Max
 
-from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber
+from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber, standard_of
 
-from .models import Edition, EditionStatus, GivenNumber, Relation, RelationKind, SourceRecord
-from .numbering import key_of, standard_of
+from .models import (
+    HOLDING_FIRST,
+    Edition,
+    EditionStatus,
+    GivenNumber,
+    Relation,
+    RelationKind,
+    SourceRecord,
+)
+from .numbering import key_of
 
 BATCH = 500  # numbers asked for at once: well below what either database takes in one query
 DEPTH = 30  # supersessions followed; the longest real chain known to us has seven
 _FIELDS = ("pk", "standard_id", "number", "print", "slug", "title_zh", "title_en", "status",
            "issued_on", "in_force_from", "ended_on", "standard__number")  # fmt: skip
-# An undated number means what holds now, else what will, else what last did.
-_RANK = {
-    status: rank
-    for rank, status in enumerate(
-        (
-            EditionStatus.IN_FORCE,
-            EditionStatus.UPCOMING,
-            EditionStatus.SUSPENDED,
-            EditionStatus.SUPERSEDED,
-            EditionStatus.WITHDRAWN,
-            EditionStatus.PLANNED,
-        )
-    )
-}
+_RANK = {status: rank for rank, status in enumerate(HOLDING_FIRST)}
 
 
 _SUPPLEMENT = re.compile(  # "/Amd 1", "/DCor 1:2019", "/XG1-2020"; not the "/ISO 9001" of a twin

@@ -21,6 +21,7 @@ from .refusal import Malformed
 from .report import parse_line, scan_report
 from .scanning import Found, scan
 from .slugs import from_slug
+from .stages import is_draft, is_supplement_of, standard_of
 from .values import Amendment, Force, Level, Series, StandardNumber
 
 __all__ = [
@@ -41,10 +42,13 @@ __all__ = [
     "adopted",
     "from_slug",
     "industry_codes",
+    "is_draft",
+    "is_supplement_of",
     "parse",
     "parse_adoption",
     "parse_line",
     "parse_plan_number",
     "scan",
     "scan_report",
+    "standard_of",
 ]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guiju.catalogue.models import Citation, GivenNumber, Standard
-from guiju.catalogue.numbering import key_of, standard_of
+from guiju.catalogue.numbering import key_of
+from guiju.identifiers import standard_of
 
 from .converting import as_date
 from .entering import Saying, Tally

@@ -21,12 +21,11 @@ from guiju.catalogue.models import (
     SourceRecord,
     Standard,
 )
-from guiju.catalogue.numbering import AnyNumber, key_of, order_of, series_of, standard_of
-from guiju.identifiers import BodyNumber, Force, StandardNumber
+from guiju.catalogue.numbering import AnyNumber, key_of, order_of, series_of
+from guiju.identifiers import BodyNumber, Force, StandardNumber, is_draft, standard_of
 
 from . import linking
 from .converting import read_number
-from .drafts import is_draft
 from .stating import Statement
 
 _CUT = {"title_zh": 500, "title_en": 800, "issuer": 200, "committee": 80, "document_type": 60}

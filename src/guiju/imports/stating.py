@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from guiju.identifiers import BodyNumber, StandardNumber
+from guiju.identifiers import BodyNumber, StandardNumber, is_draft, is_supplement_of
 from guiju.law.model import Label
 
-from . import drafts, paths, titles
+from . import paths, titles
 from .converting import as_date, converted, is_none, number_only, read_number
 from .faults import Fault, Unread, unread
 from .mapping import RelationRule, Source
@@ -173,10 +173,10 @@ def _directed(
 ) -> StatedRelation:
     """The relation with its direction and kind as the two numbers show them."""
     inverse = rule.is_inverse
-    if rule.drafts_follow and drafts.is_draft(other) and not drafts.is_draft(own):
+    if rule.drafts_follow and is_draft(other) and not is_draft(own):
         inverse = True  # an older document names the draft that is to come after it
     later, earlier = (other, own) if inverse else (own, other)
-    kind = "amends" if drafts.is_supplement_of(later, earlier) else rule.kind
+    kind = "amends" if is_supplement_of(later, earlier) else rule.kind
     return StatedRelation(kind, other.ascii, degree, inverse)
 
 
