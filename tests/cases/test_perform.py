@@ -12,7 +12,14 @@ from guiju.cases.clock import FixedClock
 from guiju.cases.due import take_due_acts
 from guiju.cases.errors import NotFound, Refused
 from guiju.cases.models import Act, Case, Duty, Opening, Outbox
-from guiju.cases.queries import acts_seen, cases_visible, deadlines, duties_of, opened_with
+from guiju.cases.queries import (
+    acts_seen,
+    cases_visible,
+    deadlines,
+    duties_of,
+    opened_with,
+    outbox_after,
+)
 from guiju.cases.recording import chained, commitment
 from guiju.cases.writing import refold
 from guiju.documents.models import Blob
@@ -173,6 +180,13 @@ def test_receipts_have_no_gaps_and_the_outbox_tells_every_act(tea: Tea) -> None:
     receipts = list(Act.objects.order_by("receipt").values_list("receipt", flat=True))
     assert receipts == ["R2026-000001", "R2026-000002"]
     assert Outbox.objects.count() == 2
+
+
+def test_the_outbox_is_read_in_the_order_of_commits_wherever_its_rows_lie(tea: Tea) -> None:
+    take_due_acts(FixedClock(tea.after(days=4).at))
+    first, second = (item.pk for item in outbox_after(0))
+    Outbox.objects.filter(pk=first).update(at=MONDAY)  # PostgreSQL writes the row anew, further on
+    assert [item.pk for item in outbox_after(0)] == [first, second]
 
 
 def test_a_period_that_ends_at_midnight_counts_its_last_day(tea: Tea) -> None:

@@ -208,7 +208,8 @@ def state_of(case: Case) -> State:
 
 def outbox_after(position: int, limit: int = 500) -> list[Outbox]:
     """What happened after a position, in the order of commits."""
-    return list(Outbox.objects.filter(pk__gt=position).select_related("act", "act__case")[:limit])
+    found = Outbox.objects.filter(pk__gt=position).select_related("act", "act__case")
+    return list(found.order_by("pk")[:limit])
 
 
 def chosen(
