@@ -26,8 +26,8 @@ run: .venv/installed .venv/words ## 打开带示例数据的网站 serve with ex
 # --- 测试 to test ---
 
 test: .venv/tools system-packages ## 全部测试，两种数据库 every test, on both databases
-	$(PYTEST) -n $(WORKERS) --dist loadfile
-	$(BESIDE_POSTGRES) --if-any $(PYTEST) -n $(WORKERS) --dist loadfile
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(BESIDE_POSTGRES) --if-any $(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 unit: .venv/tools ## 除场景和浏览器以外的测试 all but scenarios and browser
 	$(PYTEST) -n $(WORKERS) --dist loadfile --ignore tests/scenarios --ignore tests/browser
