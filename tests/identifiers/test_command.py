@@ -88,3 +88,19 @@ def test_a_file_that_cannot_be_read_and_unknown_words_end_with_two(tmp_path: Pat
     assert _run("parse", str(tmp_path / "absent")).returncode == 2
     assert _run("guess").returncode == 2
     assert _run().returncode == 2
+
+
+def test_a_reader_that_has_had_enough_sees_no_traceback() -> None:
+    words = [sys.executable, "-c", PROGRAM, "number", "parse"]
+    env = {"PYTHONPATH": str(SRC)}
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()  # as `head` does when it has its lines
+        process.stdin.write(b"GB/T 1.1-2020\n" * 20_000)
+        process.stdin.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -27,7 +28,12 @@ def main(argv: list[str] | None = None) -> int:
     if not words or words[0] not in COMMANDS:
         print("用法 usage: guiju " + "|".join(COMMANDS) + " …", file=sys.stderr)
         return 2
-    status: int = import_module(COMMANDS[words[0]]).run(words[1:])
+    try:
+        status: int = import_module(COMMANDS[words[0]]).run(words[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return status
 
 
