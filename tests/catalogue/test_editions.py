@@ -5,15 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
+from guiju.cases.actions import Request, perform
+from guiju.cases.clock import FixedClock
 from guiju.cases.errors import NotFound, Refused
 from guiju.cases.models import Case
 from guiju.cases.offering import opening_acts
 from guiju.catalogue import queries
 from guiju.catalogue.models import Commencement, Edition, Standard, clause_in_force_from
+from guiju.documents.actions import store_upload
+from guiju.documents.queries import Attachable
 from guiju.law.fields import form_schema
 from guiju.parties.actor import PUBLIC
 from guiju.parties.duties import merge_organisations
+from guiju.search import Asked
+from guiju.search.finding import find
 from tests.factories import parties
 
 from .conftest import Press
@@ -138,6 +145,27 @@ def test_clauses_can_commence_on_days_of_their_own(press: Press) -> None:
         False,
         True,
     ]
+
+
+def test_what_only_participants_may_read_of_an_issue_is_not_shown(press: Press) -> None:
+    """The edition is everyone's; a text that its procedure keeps from them is not, nor its case."""
+    case_id = press.open("inner-leaflet", "plan", title_zh="示例　内部").case_id
+    data = {"numbering": "new-serial", "in_force_from": "2026-07-01", "statement": "内容真实。"}
+    words = "# 示例\n\n## 1 范围\n\n金丝雀。\n".encode()
+    kept = store_upload(words, "text.md", owner="test", at=press.at)
+    files = {"text": Attachable(kept.blob, "text.md")}
+    request = Request("publish", data, files)
+    act = perform(case_id, request, by=press.officer, clock=FixedClock(press.at))
+    edition = Edition.objects.get(act=act)
+    at, api = f"/std/{edition.slug}/", f"/api/v1/standards/{edition.slug}"
+    told = [Client().get(address) for address in (at, api, "/search/?q=金丝雀")]
+    assert [answer.status_code for answer in told] == [200, 200, 200]
+    for answer in told:
+        assert case_id not in answer.content.decode()
+        assert f"{at}text/" not in answer.content.decode()
+    assert Client().get(f"{at}text/").status_code == 404
+    assert Client().get(f"{api}/text").status_code == 404
+    assert find(Asked("金丝雀")).total == 0
 
 
 def test_an_address_nobody_has_is_not_found(db: None) -> None:

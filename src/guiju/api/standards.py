@@ -77,9 +77,9 @@ def standards(request: HttpRequest, given: Query[StandardsAsked]) -> JSON:
 @router.get("/standards/{slug}", response=answers.EditionWhole, summary="一项标准 One standard")
 def standard(request: HttpRequest, slug: str) -> JSON:
     """The edition at this address, its relations, and where to have it in formats for citing."""
-    actor, _ = asked(request)
+    actor, at = asked(request)
     edition = queries.edition_by_slug(actor, slug)
-    return edition_whole(edition)
+    return edition_whole(edition, queries.case_behind(actor, edition, at))
 
 
 @router.get(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db import models
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from guiju import clauses
 from guiju.cases.errors import NotFound
+from guiju.cases.models import Case
+from guiju.cases.queries import cases_visible
 from guiju.documents import queries as documents
 from guiju.documents.models import Text
 from guiju.identifiers import StandardNumber
@@ -78,6 +81,13 @@ def issued_in(asking: Reader, case_id: str) -> QuerySet[Edition]:
     return editions_visible(asking).filter(act__case=case_id)
 
 
+def case_behind(asking: Reader, edition: Edition, at: datetime) -> Case | None:
+    """The case that issued an edition; None where it was imported, or the asker may not know."""
+    if edition.is_imported:
+        return None
+    return cases_visible(asking, at).filter(pk=edition.act.case_id).first()
+
+
 def newest(asking: Reader) -> QuerySet[Edition]:
     """What was issued last comes first (新发布)."""
     return editions_visible(asking).order_by(NEWEST, "-pk")
@@ -130,9 +140,12 @@ def _dotted(number: StandardNumber) -> str:
 
 def holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
     """Those editions, what is in force first, then what will be, what was, the newest first."""
-    rank = Case(
-        *(When(status=status, then=Value(n)) for n, status in enumerate(HOLDING_FIRST)),
-        output_field=IntegerField(),
+    rank = models.Case(
+        *(
+            models.When(status=status, then=models.Value(n))
+            for n, status in enumerate(HOLDING_FIRST)
+        ),
+        output_field=models.IntegerField(),
     )
     return found.distinct().order_by(rank, "standard__order", NEWEST, "pk")
 

@@ -104,10 +104,12 @@ class ToIssue:
 def issue_edition(case: Case, act: Act, given: ToIssue) -> None:
     """Enter the edition in the catalogue, upcoming until the date the act gives (发布).
 
-    What it supersedes ends on that date by the clock, through `bring-into-force`.
+    What it supersedes ends on that date by the clock, through `bring-into-force`. An edition is
+    everyone's; a text that its slot keeps for participants is left out of it.
     """
     facts = case.projection["facts"]
-    document = ActDocument.objects.filter(act=act, slot=given.slot).select_related("blob").first()
+    documents = ActDocument.objects.filter(act=act, slot=given.slot, is_public=True)
+    document = documents.select_related("blob").first()
     new = actions.NewEdition(
         number=_number(act.data["number"]),
         title_zh=facts.get(given.title_zh) or case.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from guiju.cases.models import Case
 from guiju.citation import FORMATS
 
 from .addresses import permanent_path
@@ -31,8 +32,12 @@ def edition_line(edition: Edition) -> JSON:
     }
 
 
-def edition_whole(edition: Edition) -> JSON:
-    """An edition with its relations and the addresses of everything about it."""
+def edition_whole(edition: Edition, case: Case | None) -> JSON:
+    """An edition with its relations and the addresses of everything about it.
+
+    Args:
+        case: that issued it, as `queries.case_behind` gives it to whoever asks.
+    """
     return {
         **edition_line(edition),
         "page": permanent_path(edition.slug),
@@ -45,7 +50,7 @@ def edition_whole(edition: Edition) -> JSON:
             {"kind": r.kind, "number": r.number, "degree": r.degree}
             for r in edition.relations.all()
         ],
-        "case": None if edition.is_imported else edition.act.case_id,
+        "case": case.pk if case else None,
         "text": f"/api/v1/standards/{edition.slug}/text" if edition.text_id else None,
         "formats": {each.media_type: cite_address(edition, each.ending) for each in FORMATS},
     }

@@ -44,16 +44,17 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     The same address answers with data where a program asks for it (`Accept`); a browser, and
     whoever asks for nothing we have, gets the page.
     """
+    actor = asker(request)
     try:
-        edition = queries.edition_by_slug(asker(request), slug)
+        edition = queries.edition_by_slug(actor, slug)
     except NotFound:
         return elsewhere(request, slug)
     told = cited(edition, settings.SITE_URL)
     wanted = request.get_preferred_type(_OFFERED) or _HTML
     if wanted == _JSON:
-        answer: HttpResponse = JsonResponse(
-            edition_whole(edition), json_dumps_params={"ensure_ascii": False}
-        )
+        case = queries.case_behind(actor, edition, CASE_CLOCK.now())
+        whole = edition_whole(edition, case)
+        answer: HttpResponse = JsonResponse(whole, json_dumps_params={"ensure_ascii": False})
     elif wanted in BY_MEDIA_TYPE:
         answer = formatted(told, BY_MEDIA_TYPE[wanted])
     else:
@@ -83,8 +84,10 @@ def _links(edition: Edition, told: Cited) -> str:
 
 def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, Any]:
     actor, at = asker(request), CASE_CLOCK.now()
+    case = queries.case_behind(actor, edition, at)
     return {
         "edition": edition,
+        "case": case,
         "editions": list(queries.editions_of(actor, edition)),
         "relations": reading.relations(edition),
         "issuer": edition.issuer_title,
@@ -93,7 +96,7 @@ def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, A
             (CITATION_WORDS[each.kind].as_dict(), each)
             for each in outside_citations(actor, edition)[:CITATIONS_SHOWN]
         ],
-        "steps": [] if edition.is_imported else reading.steps(actor, edition.act.case, at),
+        "steps": reading.steps(actor, case, at) if case else [],
         "scope": _scope(edition),
         "reports": reading.reports(edition.slug, at),
         "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
