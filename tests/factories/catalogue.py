@@ -29,6 +29,7 @@ def act() -> Act:
         procedure="invented",
         definition=definition,
         state="closed",  # else it would be looked at as a project under way
+        is_public=False,  # no page could show a case of no procedure
         opened_at=at,
         updated_at=at,
     )
