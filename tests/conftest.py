@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+from django.utils import translation
 
 from scripts.with_postgres import NoServer, private_server
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, one_worker_at_a_time
@@ -118,6 +119,12 @@ def no_index_of_another_test() -> None:
     from django.conf import settings
 
     shutil.rmtree(Path(settings.HOME) / "index", ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_language_of_another_test() -> None:
+    """A request leaves its language with the thread, where what is drawn without one takes it."""
+    translation.deactivate()
 
 
 @pytest.fixture
