@@ -264,6 +264,16 @@ def test_foreign_text_is_refused(body: str) -> None:
 
 
 @beside
+@pytest.mark.parametrize("name", [known.body for known in bodies() if known.usual is not None])
+def test_a_number_of_the_usual_form_is_read_as_the_rules_read_it(name: str) -> None:
+    (grammar,) = [known for known in bodies() if known.body == name]
+    assert grammar.usual is not None
+    for text in (text for file in sorted(LISTS.glob("*.txt")) for text in examples(file.stem)):
+        if grammar.usual.fullmatch(text):
+            assert grammar.by_rules(text) == grammar.read(text) == parse(text), text
+
+
+@beside
 def test_the_one_reader_takes_the_numbers_of_every_body() -> None:
     typed = [text for file in sorted(LISTS.glob("*.txt")) for text in examples(file.stem)]
     refused = [text for text in typed if isinstance(parse(text), Malformed)]

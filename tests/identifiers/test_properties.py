@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.identifiers import Malformed, StandardNumber, from_slug, parse, scan
+from guiju.identifiers.chinese import read_by_rules, read_usual
+from guiju.identifiers.folding import fold
 
 NATIONAL = ("GB", "GB/T", "GB/Z", "GBn", "GBZ/T", "GJB", "JJF")
 OTHERS = ("JB/T", "YY", "DB11/T", "DB4403/T", "DB11/", "DBS52/", "T/CAS", "T/51AIAA", "Q/SH")
@@ -89,3 +91,29 @@ def test_found_spans_are_exact_and_never_overlap(pieces: list[str]) -> None:
 def test_a_number_in_a_sentence_is_found_whole(written: str) -> None:
     (found,) = scan(f"应符合{written}的规定。")
     assert (found.text, found.number) == (written, _number(written))
+
+
+BEHIND = st.sampled_from(
+    ["", "。", ". ", "）", "，其", "，and", ", but", ", and its amendment 1", " for", " to GB 1"]
+) | st.sampled_from(
+    [
+        "的要求",
+        "的第1号修改单",
+        "的修改单1",
+        "及其修改单",
+        "至",
+        "一2020",
+        "采",
+        "（2018年版）",
+        "年",
+    ]
+)
+
+
+@given(written_numbers(), st.sampled_from("-—"), BEHIND)
+def test_a_number_of_the_usual_form_is_read_as_the_rules_read_it(
+    written: str, dash: str, behind: str
+) -> None:
+    text = written.replace("-", dash) + behind
+    usual = read_usual(text, 0)
+    assert usual in (None, read_by_rules(fold(text), 0))

@@ -9,38 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from .codes import (
-    PROVINCES,
-    Code,
-    code_spellings,
-    coded_series,
-    issuer_series,
-    local_series,
-)
+from .prefixes import BLANKS, Prefix, Stopped, prefix_of, read_prefix, skip
 from .values import Amendment, Level, Series, StandardNumber
-
-
-class Stopped(NamedTuple):
-    """Reading stopped before `at` (from 0), where `expected` should stand."""
-
-    at: int
-    expected: str
-
-
-class Prefix(NamedTuple):
-    """A prefix that was read: its series, the shape of what follows, and where that begins."""
-
-    series: Series
-    shape: str
-    end: int
-    is_slash_dropped: bool = False  # QSH for Q/SH: believed only with a year
-
 
 # ---- tails: what stands after the prefix ----
 
-_B = " {0,3}"  # blanks, also none: people drop and double them
+_B = BLANKS
 _DASH = f"{_B}[-:一]{{1,2}}{_B}"  # also a colon (CECS 21:2000) and the Chinese one, misread for —
 
 _GAP = f"{_B}(?:-{_B})?"  # between prefix and serial some type a hyphen: GB-18030-2022
@@ -109,162 +84,42 @@ _FOREIGN = re.compile(
     r"(?P<more>(?:\+A[0-9](?::[0-9]{4})?){0,3})(?![0-9A-Z])"
 )
 
-# ---- prefixes ----
+# ---- the usual form ----
 
-_WORD = re.compile("[A-Z]{1,20}")
-# T/CSGF T/CSGF024: the prefix twice
-_TWICE = re.compile(r"([A-Z0-9]{1,20}(?: ?/ ?[A-Z0-9-]{1,20}){0,2}) {1,3}(?=\1(?![A-Z]))")
-# /T  / T  /Z  T (the slash a blank)  /TJ
-_MARK = re.compile(rf"{_B}/{_B}(TJ|[TZJ])(?![A-Z])| ([TZ])(?= ?[0-9])")
-_DEPARTMENT = re.compile(rf"{_B}\({_B}([\u4e00-\u9fff]{{1,6}}){_B}\)")
-# CAS 290  XCFW TG06  51AIAA 1  CAS-290  CSGF024
-_GROUP_ISSUER = re.compile(
-    r"([A-Z0-9]{0,19}[A-Z][A-Z0-9]{0,19}(?:-[A-Z]{1,10})?)"
-    r"(?= {1,3}(?:[A-Z]{1,5}[0-9]{0,4}-?)?[0-9])"
-    r"|([0-9]{0,6}[A-Z]{2,20})-?(?=[0-9])"
+# GB/T 1.1-2020  JB/T 1234—1999  DB11/T 1234.5-2020  T/CAS 290-2017: a head, figures and a year, and
+# behind them what can only belong to the text. None of the rules above would read on from there.
+_USUAL = re.compile(
+    "((?:[A-Z]{1,12}(?:/[A-Z]{1,20})?|DB[0-9]{2}(?:[0-9]{2})?/T?) {0,3})"
+    r"([0-9]{1,6})((?:\.[0-9]{1,4}){0,4})[-—]((?:19[4-9]|20[0-9])[0-9])"
+    r"(?=\Z|[.。；;、)）》]|[，,][\u4e00-\u9fff]|的(?![第修])[\u4e00-\u9fff]"
+    r"|(?![一至到第修的及采所])[\u4e00-\u9fff]|,? [b-hj-su-vx-z])"  # no and, amendment, with, to
 )
-# SH 1020  CSG-GPG-GPED 2  GDW/Z 461  12HX 1  320000 ABC  JD.J 01  SH1020
-_ENTERPRISE_ISSUER = re.compile(
-    r"([A-Z0-9]{0,19}[A-Z][A-Z0-9]{0,19}(?:[-.][A-Z]{1,10}){0,3}|[0-9]{2,6} [A-Z]{2,10})"
-    r"(?:/([TZ]))?(?= {1,3}[A-Z]{0,5}[0-9])"
-    r"|([0-9]{0,6}[A-Z]{1,20}(?:[-.][A-Z]{1,10}){0,3})(?:/([TZ]))?(?=[0-9])"
-)
-# DB11/T  DB 37/T  DB14/ T  DB13(J)/T  DBJ41/T-  DBS52/  DGJ32/TJ  DB37T  DB11 (then a blank)
-_REGION = re.compile(
-    rf"(DB[JS]?|DGJ){_B}(?P<region>[0-9]{{4}}|[0-9]{{2}})(?P<j>{_B}\(J\))?"
-    rf"(?:{_B}/{_B}(?P<mark>TJ|[TZJ])?-?|(?P<glued>[TZ])|(?= [0-9])|(?<=\))){_B}(?=[0-9])"
-)
-# DBJ 50-  DBJ/T 15-  DGJ 08-  DG/TJ08-  DB/T 29-: construction, the region inside the serial
-_REGIONAL = re.compile(
-    rf"(?:(?P<dg>DG{_B}/?{_B}TJ)|(?P<code>DBJ|DGJ|DB){_B}(?:/{_B}(?P<mark>T)|(?P<glued>T))?)"
-    rf"(?={_B}(?P<region>[0-9]{{2}})-[0-9]{{1,4}}[A-Z]?{_B}[-—])"
-)
-_REGION_ALONE = re.compile("DB[JS]?[0-9]{2}")
-_CODE_ALONE = re.compile("[A-Z0-9-]{1,40}")
-_LETTERED = ("classed", "sample", "professional")  # shapes whose serial may begin with a letter
+_FIGURED = ("plain", "metrology", "group", "enterprise")  # shapes whose serials may be mere figures
 
 
-def _issuer(folded: str, at: int, letter: str) -> Prefix | Stopped:
-    """The code of an association or an enterprise, its first character at `at`."""
-    if letter == "T":
-        match = _GROUP_ISSUER.match(folded, at)
-        if match is None:
-            return Stopped(at, "issuer") if not _WORD.match(folded, at) else _after(folded, at)
-        issuer = match[1] or match[2]
-        return Prefix(issuer_series("T", issuer), "group", match.end())
-    match = _ENTERPRISE_ISSUER.match(folded, at)
+def read_usual(text: str, at: int) -> tuple[StandardNumber, int] | None:
+    """Read a number of the form most have, at `at` of a text folded or not; None for any other.
+
+    What it reads the rules would read alike: it is there for speed.
+    """
+    match = _USUAL.match(text, at)
     if match is None:
-        return Stopped(at, "issuer") if not _WORD.match(folded, at) else _after(folded, at)
-    series = issuer_series("Q", match[1] or match[3], match[2] or match[4] or "")
-    return Prefix(series, "enterprise", match.end())
-
-
-def _after(folded: str, at: int) -> Stopped:
-    """A code stood at `at`, but no serial number after it."""
-    code = _CODE_ALONE.match(folded, at)
-    return Stopped(_skip(folded, code.end() if code else at), "serial")
-
-
-def _skip(folded: str, at: int) -> int:
-    """Where the blanks that begin at `at` end."""
-    return len(folded) - len(folded[at:].lstrip(" "))
-
-
-def _region(folded: str, at: int) -> Prefix | Stopped | None:
-    """A local prefix; None where the DB of the earthquake industry begins instead."""
-    match = _REGIONAL.match(folded, at)
-    if match is not None and (match["code"] != "DB" or match["region"] == "29"):
-        code = "DG/TJ" if match["dg"] else match["code"]
-        mark = match["mark"] or match["glued"] or ""
-        return Prefix(local_series(code, mark), "regional", match.end())
-    match = _REGION.match(folded, at)
-    if match is None:
-        glued = _REGION_ALONE.match(folded, at)
-        return Stopped(glued.end(), "slash") if glued else None
-    if match["region"][:2] not in PROVINCES:
-        return Stopped(match.start("region"), "region")
-    code = match[1] + match["region"] + ("(J)" if match["j"] else "")
-    mark = match["mark"] or match["glued"] or ""
-    return Prefix(local_series(code, mark), "plain", match.end())
-
-
-def _coded(folded: str, at: int, code: Code, mark: str, end: int) -> Prefix:
-    """The prefix of a code in the tables, its letters read up to `end`."""
-    department = ""
-    if code.shape == "metrology" and (match := _DEPARTMENT.match(folded, end)):
-        department, end = match[1], match.end()
-    if not mark and code.marks and (match := _MARK.match(folded, end)):
-        found = match[1] or match[2]
-        if found in code.marks:
-            mark, end = found, match.end()
-    return Prefix(coded_series(code, mark, department), code.shape, end)
-
-
-# JB/T, GB , T/CAS : letters alone up to a figure, which then does not matter to what they say
-_HEAD = re.compile("[A-Z]{1,12}(?: {0,3}/ {0,3}[A-Z]{1,20})? {0,3}(?=[0-9])")
-
-
-def read_prefix(folded: str, at: int) -> Prefix | Stopped:
-    """Read what stands before the serial number, from `at`."""
-    head = _HEAD.match(folded, at)
-    if head is not None and (known := _prefix_of(head[0])) is not None:
-        return known if at == 0 else known._replace(end=known.end + at)
-    return _read_prefix(folded, at)
+        return None
+    head, serial, parts, year = match.groups()
+    series = _series_of(head)
+    if series is None:
+        return None
+    divided = tuple(parts[1:].split(".")) if parts else ()
+    return StandardNumber(series, serial, divided, int(year)), match.end()
 
 
 @lru_cache(maxsize=4096)
-def _prefix_of(head: str) -> Prefix | None:
-    """The prefix of a head as it stands before any figure; None where the figures matter.
-
-    They belong to the code of a region, and may to that of an association or an enterprise.
-    """
-    if head[0] == "D" or (head[0] in "TQ" and head[-1] != " "):
+def _series_of(head: str) -> Series | None:
+    """The series a head stands for before mere figures; None where they matter, or are not all."""
+    prefix = prefix_of(head)
+    if prefix is None or prefix.shape not in _FIGURED or prefix.is_slash_dropped:
         return None
-    found = _read_prefix(f"{head}1", 0)
-    return found if isinstance(found, Prefix) and found.end <= len(head) else None
-
-
-def _read_prefix(folded: str, at: int) -> Prefix | Stopped:
-    """The same, from the text itself."""
-    twice = _TWICE.match(folded, at)
-    if twice is not None:
-        at = twice.end()
-    match = _WORD.match(folded, at)
-    if match is None:
-        return Stopped(at, "number" if at >= len(folded) else "code")
-    word, end = match[0], match.end()
-    slash = _skip(folded, end)
-    has_slash = folded[slash : slash + 1] == "/"
-    if has_slash and word in ("T", "Q"):
-        return _issuer(folded, _skip(folded, slash + 1), word)
-    if word[0] == "D" and (found := _region(folded, at)) is not None:
-        return found
-    spellings = code_spellings()
-    if has_slash and (double := _double(folded, word, slash)):
-        word, end = double
-    if word in spellings:
-        code, mark = spellings[word]
-        return _coded(folded, at, code, mark, end)
-    if is_lettered(word):
-        return _coded(folded, at, *spellings[word[:-1]], at + len(word) - 1)
-    if (word[0] == "T" and len(word) > 3) or (word[0] == "Q" and len(word) > 2):
-        found = _issuer(folded, at + 1, word[0])
-        return found._replace(is_slash_dropped=True) if isinstance(found, Prefix) else found
-    return Stopped(at, "code")
-
-
-def is_lettered(word: str) -> bool:
-    """Whether it is a code with the serial's letter glued to it: JTGD20, GSBG62020, ZBJ04001."""
-    known = code_spellings().get(word[:-1]) if 3 <= len(word) <= 4 else None
-    return known is not None and known[0].shape in _LETTERED
-
-
-def _double(folded: str, word: str, slash: int) -> tuple[str, int] | None:
-    """NB/SH as one code, where a slash follows the first word; else None."""
-    match = _WORD.match(folded, _skip(folded, slash + 1))
-    if match is None or f"{word}/{match[0]}" not in code_spellings():
-        return None
-    return f"{word}/{match[0]}", match.end()
+    return prefix.series
 
 
 # ---- the whole ----
@@ -272,6 +127,11 @@ def _double(folded: str, word: str, slash: int) -> tuple[str, int] | None:
 
 def read(folded: str, at: int) -> tuple[StandardNumber, int] | Stopped:
     """Read the longest number that begins at `at`; the number and where it ends."""
+    return read_usual(folded, at) or read_by_rules(folded, at)
+
+
+def read_by_rules(folded: str, at: int) -> tuple[StandardNumber, int] | Stopped:
+    """Read a number of any form."""
     prefix = read_prefix(folded, at)
     if isinstance(prefix, Stopped):
         return prefix
@@ -285,7 +145,7 @@ def read_tail(folded: str, prefix: Prefix) -> tuple[StandardNumber, int] | Stopp
     """Read serial, parts, year and what is said beside them, after a prefix."""
     match = _TAILS[prefix.shape].match(folded, prefix.end)
     if match is None:
-        return Stopped(_skip(folded, prefix.end), "serial")
+        return Stopped(skip(folded, prefix.end), "serial")
     serial, parts, year, edition, is_all = match.group("serial", "parts", "year", "edition", "all")
     end = match.end()
     end_of_year = match.end("parts") if year is None else match.end("year")
@@ -351,7 +211,7 @@ def _twin(folded: str, at: int, level: Level) -> tuple[str, int]:
     if match is not None:
         name, serial, year, more = match.group("name", "serial", "year", "more")
         return f"{name} {serial}{f':{year}' if year else ''}{more}", match.end()
-    found = read(folded, _skip(folded, _skip(folded, at) + 1))
+    found = read(folded, skip(folded, skip(folded, at) + 1))
     if isinstance(found, Stopped) or {found[0].level, level} != {Level.GROUP}:
         return "", at
     return found[0].ascii, found[1]

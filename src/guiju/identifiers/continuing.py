@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from .bodies import BodyNumber, running
 from .bodies import read as read_foreign
-from .chinese import Prefix, Stopped, read, read_tail
+from .chinese import read, read_tail
 from .folding import fold
+from .prefixes import Prefix, Stopped
 from .values import StandardNumber
 
 _REACH = 64  # code points within which what follows a reference ends

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from . import bodies, chinese
 from .bodies import BodyNumber
-from .chinese import Stopped
 from .folding import fold
 from .plan import PlanNumber, parse_plan_number
+from .prefixes import Stopped
 from .refusal import Malformed
 from .values import StandardNumber
 

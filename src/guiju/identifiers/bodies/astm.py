@@ -46,5 +46,6 @@ BODY = Body(
     "AIT",
     re.compile("ASTM|ISO/ASTM|TR[0-9]{1,2}-E|ADJ[A-G][0-9]"),
     first_of("ASTM", _STANDARD, _BOOK, _REPORT, _WORK, _ADJUNCT, _NAMELESS),
+    re.compile(rf"(ASTM [A-G][0-9]{{1,4}}(?:/[A-G][0-9]{{1,4}}M|M)?)(-{_YEAR})?"),
 )
 read = BODY.read

@@ -98,16 +98,17 @@ _BEGINS = re.compile(
     "|[0-9]{2}/[0-9]{8} DC",
     re.IGNORECASE,
 )
-# Needs no respelling, and most that are met do not.
-_AS_IT_IS = re.compile(
-    "BS (?:EN )?(?:ISO |IEC |ISO/IEC )?[0-9]{1,6}(?:-[0-9]{1,3}(?![0-9])){0,3}(?::[0-9]{4})?"
+_USUAL = re.compile(
+    rf"(BS (?:EN )?(?:ISO |IEC |ISO/IEC )?[0-9]{{1,6}}(?:-[0-9]{{1,3}}){{0,3}})({_YEAR})?"
 )
-_by_rule = first_of("BSI", *_NUMBERS, _FLEX, _AMD, _DRAFT, _APART, _TOGETHER)
-_respelt = respelt(_by_rule, *_SPELLINGS)
 BODY = Body(
     "BSI",
     "0123456789ABDEHNPST",
     _BEGINS,
-    lambda text: (_by_rule if _AS_IT_IS.fullmatch(text) else _respelt)(text),
+    respelt(
+        first_of("BSI", *_NUMBERS, _FLEX, _AMD, _DRAFT, _APART, _TOGETHER),
+        *_SPELLINGS,
+    ),
+    _USUAL,
 )
 read = BODY.read

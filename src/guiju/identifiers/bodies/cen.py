@@ -69,7 +69,12 @@ _NUMBER = Rule(
     _spelt,
 )
 _BEGINS = re.compile(rf"{_DRAFT}(?:CEN|CLC|(?:EN|HD|ENV|CWA|CR|ES)[ 0-9])", _I)
+_USUAL = re.compile(rf"(EN (?:ISO |IEC |ISO/IEC )?[0-9]{{1,6}}(?:-[0-9]{{1,3}}){{0,5}})({_YEAR})?")
 BODY = Body(
-    "CEN", "CEFHOP", _BEGINS, respelt(first_of("CEN", _NUMBER), (_HYPHENS, "-"), YEAR_AFTER_HYPHEN)
+    "CEN",
+    "CEFHOP",
+    _BEGINS,
+    respelt(first_of("CEN", _NUMBER), (_HYPHENS, "-"), YEAR_AFTER_HYPHEN),
+    _USUAL,
 )
 read = BODY.read

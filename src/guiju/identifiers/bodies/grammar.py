@@ -46,13 +46,24 @@ class Body:
 
     `initials` are the characters, in capitals, that may come first, none for every letter;
     `begins` matches where a number of this body may begin and nothing else needs to be tried;
-    `read` returns None for what is not a number of this body as a whole.
+    `by_rules` returns None for what is not a number of this body as a whole.
+
+    `usual` is there for speed: the form most numbers of the body have, with its stem and its date
+    as groups, which need no respelling. By the rules they would be read alike.
     """
 
     body: str
     initials: str
     begins: re.Pattern[str]
-    read: Callable[[str], BodyNumber | None]
+    by_rules: Callable[[str], BodyNumber | None]
+    usual: re.Pattern[str] | None = None
+
+    def read(self, text: str) -> BodyNumber | None:
+        """The number a text is as a whole; None for what is no number of this body."""
+        match = self.usual.fullmatch(text) if self.usual is not None else None
+        if match is None:
+            return self.by_rules(text)
+        return BodyNumber(self.body, match[1], match[2] or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +83,20 @@ class Rule:
         match = self.pattern.fullmatch(text)
         if match is None:
             return None
-        groups = {
-            name: "" if not value else value if _YEAR.fullmatch(value) else self.rewrite(value)
-            for name, value in match.groupdict().items()
-        }
-        written = groups.get("supplements", "")
+        groups = match.groupdict("")
+        date, written, suffix = map(groups.get, ("date", "supplements", "suffix"))
+        if date and not _YEAR.fullmatch(date):
+            date = self.rewrite(date)
+        written = self.rewrite(written) if written else ""
         parts = tuple(self.supplement.findall(written)) if self.supplement and written else ()
         if not parts and written:
             parts = (written,)
         return BodyNumber(
-            body, groups["stem"], groups.get("date", ""), parts, groups.get("suffix", "")
+            body,
+            self.rewrite(groups["stem"]),
+            date or "",
+            parts,
+            self.rewrite(suffix) if suffix else "",
         )
 
 
@@ -95,7 +110,11 @@ def first_of(body: str, *rules: Rule) -> Callable[[str], BodyNumber | None]:
     """Read by the first rule whose shape fits."""
 
     def read(text: str) -> BodyNumber | None:
-        return next((found for rule in rules if (found := rule.read(body, text))), None)
+        for rule in rules:
+            found = rule.read(body, text)
+            if found is not None:
+                return found
+        return None
 
     return read
 

@@ -145,5 +145,6 @@ BODY = Body(
         first_of("IEC", _NUMBER, _LED_BY_ISO, _SYSTEM, _FORM, _PAPER, _PROJECT, _NAMED),
         YEAR_AFTER_HYPHEN,
     ),
+    re.compile(rf"(IEC(?: T[RS])? [0-9]{{1,6}}(?:-[0-9]{{1,3}}){{0,4}})({_YEAR})?"),
 )
 read = BODY.read

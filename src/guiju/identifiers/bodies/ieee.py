@@ -122,5 +122,6 @@ BODY = Body(
         _rule(rf"{_SHARED} ?{_SERIAL}"),
         _rule(_BARE),
     ),
+    re.compile(r"(IEEE (?:Std )?[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-z]{0,3})(-(?:19|20)[0-9]{2})?"),
 )
 read = BODY.read

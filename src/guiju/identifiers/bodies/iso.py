@@ -78,5 +78,8 @@ _SPELLINGS = (
     YEAR_AFTER_HYPHEN,
 )
 _BEGINS = re.compile("(?:Fpr|pr)?(?:ISO|ИСО)|(?:[A-Z]{2,3}[/ ])?(?:ISO|IWA)|Guide ISO", _I)
-BODY = Body("ISO", "", _BEGINS, respelt(first_of("ISO", _NUMBER, _WORKSHOP), *_SPELLINGS))
+_USUAL = re.compile(
+    r"(ISO(?:/IEC)?(?:[ /]T[RS])? [0-9]{1,6}(?:-[0-9]{1,3}(?![0-9])){0,3})(:[0-9]{4})?"
+)
+BODY = Body("ISO", "", _BEGINS, respelt(first_of("ISO", _NUMBER, _WORKSHOP), *_SPELLINGS), _USUAL)
 read = BODY.read

@@ -69,5 +69,6 @@ _SERIES_SUPPLEMENT = Rule(
 _READ = first_of(
     "ITU", _RADIO, _TELECOM, _SERIES_SUPPLEMENT, _QUESTION, _DRAFT, _HANDBOOK, _BULLETIN
 )
-BODY = Body("ITU", "AI", re.compile("ITU|Annex to ITU"), _READ)
+_USUAL = re.compile(rf"(ITU-T [A-Z](?:\.[0-9]{{1,5}}){{1,5}})({_DATE})?")
+BODY = Body("ITU", "AI", re.compile("ITU|Annex to ITU"), _READ, _USUAL)
 read = BODY.read

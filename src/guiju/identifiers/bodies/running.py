@@ -183,7 +183,8 @@ def shapes() -> dict[str, Shape]:
 
 
 # Whose grammar to try first by the first word: the one the reader of all would come to.
-_OWN = {"ISO": "ISO", "IEC": "IEC", "EN": "CEN", "BS": "BSI", "DIN": "DIN", "ASTM": "ASTM"}
+_OWN = {word: word for word in ("ISO", "IEC", "DIN", "ASTM", "IEEE", "ITU")}
+_OWN |= {"EN": "CEN", "BS": "BSI"}
 
 
 @cache
