@@ -77,6 +77,7 @@ docs: .venv/installed ## 由代码生成手册里的规则页 write the manual�
 bench: .venv/tools ## 性能，两种数据库 the benchmarks, on both databases
 	$(BIN)/python -m benchmarks.engine
 	$(BESIDE_POSTGRES) --if-any $(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.identifiers
 	$(BIN)/python -m benchmarks.search --peers all
 	$(BIN)/python -m benchmarks.overlap
 
