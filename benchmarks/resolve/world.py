@@ -41,9 +41,15 @@ def number(position: int, year: int) -> str:
     return f"{SERIES[position % len(SERIES)]} {90_000 + position}-{year}"
 
 
-def spellings(editions: int, asked: int) -> list[str]:
+def canonical(editions: int, asked: int) -> list[str]:
+    """Numbers as the catalogue writes them."""
+    chosen = random.Random(5)
+    return [number(chosen.randrange(editions // 2), chosen.choice(YEARS)) for _ in range(asked)]
+
+
+def messy(editions: int, asked: int) -> list[str]:
     """Numbers as people write them: full width, no blank, another dash, without the year; one in
-    ten is not in the catalogue."""
+    nine the catalogue does not have."""
     chosen = random.Random(5)
     found = []
     for _ in range(asked):

@@ -6,21 +6,18 @@ queries, whatever it holds. Nothing is kept in memory between two calls.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Max
 
-from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber, standard_of
+from guiju.identifiers import Number, StandardNumber
 
 from .models import (
-    HOLDING_FIRST,
     Edition,
     EditionStatus,
     GivenNumber,
@@ -28,18 +25,19 @@ from .models import (
     RelationKind,
     SourceRecord,
 )
-from .numbering import key_of
+from .pinpointing import (
+    batches,
+    is_supplement,
+    newest_first,
+    pinpoint,
+    preference,
+    undated_form,
+)
 
 BATCH = 500  # numbers asked for at once: well below what either database takes in one query
 DEPTH = 30  # supersessions followed; the longest real chain known to us has seven
 _FIELDS = ("pk", "standard_id", "number", "print", "slug", "title_zh", "title_en", "status",
            "issued_on", "in_force_from", "ended_on", "standard__number")  # fmt: skip
-_RANK = {status: rank for rank, status in enumerate(HOLDING_FIRST)}
-
-
-_SUPPLEMENT = re.compile(  # "/Amd 1", "/DCor 1:2019", "/XG1-2020"; not the "/ISO 9001" of a twin
-    "[0-9]/(?:(?:FD|[A-Z])? ?(?:Amd|Cor|Add|Suppl|Ext)|DAM|DAD|AM|XG)", re.IGNORECASE
-)
 
 
 class Line(NamedTuple):
@@ -61,12 +59,12 @@ class Line(NamedTuple):
     @property
     def is_supplement(self) -> bool:
         """Whether it is an amendment or the like of an edition, never what a number alone means."""
-        return _SUPPLEMENT.search(self.number) is not None
+        return is_supplement(self.number)
 
     @property
     def newest_first(self) -> tuple[int, int, int]:
         """Sorts the editions of one standard, those without a date last."""
-        return (0 if self.issued_on else 1, -(self.issued_on or date.min).toordinal(), -self.pk)
+        return newest_first(self.pk, self.issued_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +84,28 @@ class Meant:
 def editions_meant(numbers: Iterable[Number]) -> dict[Number, Line]:
     """The edition of each number that has one: that of its year, or the one in force if undated.
 
-    At most four queries for each 500 numbers, and for what is dated one. A number misses where
-    the catalogue does not have it. An amendment means the standard it amends.
+    At most five queries for each 500 numbers, and for what is dated and known two. A number misses
+    where the catalogue does not have it. An amendment that is not there means the standard it
+    amends.
     """
-    found: dict[Number, Line] = {}
-    for batch in _batches(dict.fromkeys(numbers)):
-        found |= _dated(batch)
-        found |= _undated([number for number in batch if _is_loose(number)])
-    return found
+    found = pinpoint(numbers)
+    lines = lines_of(set(found.values()))
+    return {number: lines[key] for number, key in found.items() if key in lines}
 
 
 def resolve_many(numbers: Iterable[Number]) -> dict[Number, Meant]:
     """Everything a check asks of each number; every number has an answer, empty where unknown.
 
-    At most seven queries for each 500 numbers.
+    At most eight queries for each 500 numbers.
     """
     found: dict[Number, Meant] = {}
-    for batch in _batches(dict.fromkeys(numbers)):
+    for batch in batches(dict.fromkeys(numbers), BATCH):
         meant = editions_meant(batch)
-        editions = _by_standard(_undated_form(number) for number in batch)
+        editions = _by_standard(undated_form(number) for number in batch)
         after = _successors({line.pk for line in meant.values() if _has_ended(line)})
         for number in batch:
             line = meant.get(number)
-            same = editions.get(line.undated if line else _undated_form(number), ())
+            same = editions.get(line.undated if line else undated_form(number), ())
             chain, also = _path(line, after) if line else ((), ())
             others = tuple(other for other in same if line is None or other.pk != line.pk)
             if line and not chain:
@@ -123,7 +120,7 @@ def with_serials(numbers: Iterable[StandardNumber]) -> dict[StandardNumber, tupl
     Two queries for each 500 numbers: near matches of what the catalogue does not have.
     """
     found: dict[StandardNumber, tuple[Line, ...]] = {}
-    for batch in _batches(dict.fromkeys(numbers)):
+    for batch in batches(dict.fromkeys(numbers), BATCH):
         rows = GivenNumber.objects.filter(
             code__in={number.series.code for number in batch},
             serial__in={number.serial for number in batch},
@@ -141,86 +138,27 @@ def with_serials(numbers: Iterable[StandardNumber]) -> dict[StandardNumber, tupl
 def titled(titles: Iterable[str]) -> dict[str, tuple[Line, ...]]:
     """The editions that bear exactly one of these Chinese titles. One query for each 500."""
     found: dict[str, list[Line]] = defaultdict(list)
-    for batch in _batches(dict.fromkeys(titles)):
+    for batch in batches(dict.fromkeys(titles), BATCH):
         for row in Edition.objects.filter(title_zh__in=batch).values_list(*_FIELDS):
             line = Line._make(row)
             found[line.title_zh].append(line)
-    return {title: tuple(sorted(lines, key=_holding_first)) for title, lines in found.items()}
+    return {title: tuple(sorted(lines, key=_preference)) for title, lines in found.items()}
 
 
-# ---- the edition a number means ----
+def _preference(line: Line) -> tuple[bool, int, tuple[int, int, int]]:
+    return preference(line.pk, line.number, line.status, line.issued_on)
 
 
-def _dated(batch: Sequence[Number]) -> dict[Number, Line]:
-    """By the number as it is written; then, for what was missed, by what is given only once."""
-    dated = [number for number in batch if not _is_undated(number)]
-    written = {number: _written(number) for number in dated}
-    texts = {text for known in written.values() for text in known}
-    rows = Edition.objects.filter(number__in=texts).values_list(*_FIELDS) if texts else ()
-    by_number = {row[2]: Line._make(row) for row in rows}
-    found = {
-        number: by_number[text]
-        for number in dated
-        for text in reversed(written[number])
-        if text in by_number
-    }
-    keys = {
-        key_of(number.standard): number
-        for number in dated
-        if number not in found and isinstance(number, StandardNumber)
-    }
-    if keys:
-        missed = Edition.objects.filter(numbers__key__in=keys)
-        for key, given, *row in missed.values_list("numbers__key", "numbers__number", *_FIELDS):
-            if given.split(" ")[0] == keys[key].series.prefix.split(" ")[0]:
-                found |= {n: Line._make(row) for n in dated if _key(n) == key}
+# ---- the lines ----
+
+
+def lines_of(keys: set[int]) -> dict[int, Line]:
+    """Editions by their keys. One query for each 500."""
+    found: dict[int, Line] = {}
+    for batch in batches(sorted(keys), BATCH):
+        rows = Edition.objects.filter(pk__in=batch).values_list(*_FIELDS)
+        found |= {line.pk: line for line in map(Line._make, rows)}
     return found
-
-
-def _key(number: Number) -> str:
-    return key_of(number.standard) if isinstance(number, StandardNumber) else ""
-
-
-def _written(number: Number) -> tuple[str, ...]:
-    """How a number may stand in the catalogue, the closest first; a supplement may be its own."""
-    if isinstance(number, BodyNumber):
-        return tuple(dict.fromkeys((number.ascii, f"{number.stem}{number.date}")))
-    if isinstance(number, StandardNumber):
-        alone = replace(number.standard, twin="")
-        return tuple(dict.fromkeys((number.ascii, alone.ascii)))
-    return (str(number),)
-
-
-def _is_undated(number: Number) -> bool:
-    return not isinstance(number, PlanNumber) and not (
-        number.year if isinstance(number, StandardNumber) else number.date
-    )
-
-
-def _is_loose(number: Number) -> bool:
-    """Whether the number, or the amendment at its end, has no year of its own."""
-    if isinstance(number, StandardNumber) and number.amendment is not None:
-        return number.amendment.year is None
-    if isinstance(number, BodyNumber) and number.supplements:
-        return ":" not in number.supplements[-1]
-    return _is_undated(number)
-
-
-def _undated_form(number: Number) -> str:
-    return str(number) if isinstance(number, PlanNumber) else standard_of(number).ascii
-
-
-def _undated(batch: Sequence[Number]) -> dict[Number, Line]:
-    editions = _by_standard(_undated_form(number) for number in batch)
-    return {
-        number: min(same, key=_holding_first)
-        for number in batch
-        if (same := editions.get(_undated_form(number)))
-    }
-
-
-def _holding_first(line: Line) -> tuple[bool, int, tuple[int, int, int]]:
-    return line.is_supplement, _RANK[EditionStatus(line.status)], line.newest_first
 
 
 def _by_standard(undated: Iterable[str]) -> Mapping[str, tuple[Line, ...]]:
@@ -236,15 +174,6 @@ def _by_standard(undated: Iterable[str]) -> Mapping[str, tuple[Line, ...]]:
         number: tuple(sorted(lines, key=lambda line: line.newest_first))
         for number, lines in found.items()
     }
-
-
-def lines_of(keys: set[int]) -> dict[int, Line]:
-    """Editions by their keys. One query for each 500."""
-    found: dict[int, Line] = {}
-    for batch in _batches(sorted(keys)):
-        rows = Edition.objects.filter(pk__in=batch).values_list(*_FIELDS)
-        found |= {line.pk: line for line in map(Line._make, rows)}
-    return found
 
 
 # ---- what came after ----
@@ -263,7 +192,7 @@ def _successors(editions: set[int]) -> dict[int, list[Line]]:
     if not editions:
         return {}
     links: dict[int, set[int]] = defaultdict(set)
-    for batch in _batches(sorted(editions)):
+    for batch in batches(sorted(editions), BATCH):
         for older, newer in _links(batch):
             links[older].add(newer)
     lines = lines_of(set().union(*links.values()) if links else set())
@@ -319,15 +248,6 @@ def _later_edition(line: Line, others: Sequence[Line]) -> tuple[Line, ...]:
         if other.status in holding and other.newest_first < line.newest_first
     )
     return tuple(later)[:1]
-
-
-T = TypeVar("T")
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    source = iter(items)
-    while batch := list(islice(source, BATCH)):
-        yield batch
 
 
 def sources_as_of() -> tuple[tuple[str, date], ...]:

@@ -156,7 +156,7 @@ class StandardNumber:
     @property
     def standard(self) -> StandardNumber:
         """The standard an amendment belongs to; the number itself where it is no amendment."""
-        return replace(self, amendment=None)
+        return self if self.amendment is None else replace(self, amendment=None)
 
     @property
     def sort_key(self) -> tuple[object, ...]:
