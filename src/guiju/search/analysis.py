@@ -22,7 +22,8 @@ from .folding import fold
 # Written without blanks between words: Han with its repetition marks, kana, Hangul.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(rf"([{_UNSPACED}]+)|((?:[a-z0-9]|(?![{_UNSPACED}])[^\W_])+)")
-_BETWEEN = re.compile(f"[^{_UNSPACED}]+")
+_CHINESE = re.compile(f"[{_UNSPACED}]+")
+_SPELLED = re.compile(r"[^\W_]+")
 END = "0"  # stands behind every run; no digit is ever part of a run
 _LONGEST_TAIL = 40  # characters of a run of letters and digits; longer ones give no tails
 LONGEST_WORD = 39  # bytes of one word; the stemming analyser drops longer ones
@@ -34,10 +35,8 @@ def marked(folded: str) -> str:
     >>> marked("道路车辆 第1部分")
     '0道路车辆0第0部分0'
     """
-    if folded.isascii():
-        return ""
-    found = _BETWEEN.sub(END, folded)
-    return f"{'' if found[0] == END else END}{found}{'' if found[-1] == END else END}"
+    runs = [] if folded.isascii() else _CHINESE.findall(folded)
+    return f"{END}{END.join(runs)}{END}" if runs else ""
 
 
 def bigrams(text: str) -> list[str]:
@@ -52,7 +51,7 @@ def bigram_analyser() -> tantivy.TextAnalyzer:
 
 def spelled(folded: str) -> list[str]:
     """The runs of letters and digits of a folded text."""
-    return [word for _, word in _RUNS.findall(folded) if word]
+    return _SPELLED.findall(folded if folded.isascii() else _CHINESE.sub(" ", folded))
 
 
 def tails(spelled: Iterable[str]) -> list[str]:

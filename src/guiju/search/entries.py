@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
@@ -66,27 +67,50 @@ _COLUMNS = (
 )
 
 
+Span = tuple[int, int]  # keys of standards: above the first, up to the last
+
+
 def all_editions() -> Iterator[Entry]:
     """Every edition, some thousand standards at a time, each with all its editions together."""
+    for span in spans():
+        yield from editions_within(span)
+
+
+def how_many() -> int:
+    """Editions in all."""
+    return Edition.objects.count()
+
+
+def spans() -> Iterator[Span]:
+    """All standards, some at a time, in the order of their keys."""
     last = 0
     while True:
-        window = Standard.objects.filter(pk__gt=last).order_by("pk")
-        standards = list(window.values_list("pk", flat=True)[:STANDARDS_AT_ONCE])
-        if not standards:
+        window = Standard.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
+        keys = list(window[:STANDARDS_AT_ONCE])
+        if not keys:
             return
-        yield from editions_of(standards)
-        last = standards[-1]
+        yield last, keys[-1]
+        last = keys[-1]
+
+
+def editions_within(span: Span) -> Iterator[Entry]:
+    """Every edition of the standards of a span."""
+    after, last = span
+    return _editions({"standard__gt": after, "standard__lte": last})
 
 
 def editions_of(standards: Sequence[int]) -> Iterator[Entry]:
     """Every edition of some standards, with what else the index is told of each."""
-    found = Edition.objects.filter(standard__in=standards).order_by("standard_id", "pk")
+    return _editions({"standard__in": standards})
+
+
+def _editions(which: Mapping[str, Any]) -> Iterator[Entry]:
+    found = Edition.objects.filter(**which).order_by("standard_id", "pk")
     rows = [_Row(*values) for values in found.values_list(*_COLUMNS)]
-    keys = [row.pk for row in rows]
-    numbers = _lists(GivenNumber.objects.filter(edition__in=keys))
-    adopted = Relation.objects.filter(edition__in=keys, kind=RelationKind.ADOPTS)
-    adopts = _lists(adopted)
-    for _, editions in groupby(rows, key=lambda row: row.standard):
+    of_them = {f"edition__{field}": value for field, value in which.items()}
+    numbers = _lists(GivenNumber.objects.filter(**of_them))
+    adopts = _lists(Relation.objects.filter(**of_them, kind=RelationKind.ADOPTS))
+    for _, editions in groupby(rows, key=attrgetter("standard")):
         together = list(editions)
         newest = max(together, key=_how_new)
         for row in together:
@@ -110,7 +134,7 @@ def _entry(row: _Row, numbers: tuple[str, ...], adopts: tuple[str, ...], is_newe
         key=str(row.pk),
         number=row.number,
         undated=row.undated,
-        numbers=tuple(number for number in numbers if number != row.number),
+        numbers=tuple(number for number in numbers if number != row.number) if numbers else (),
         order=row.order,
         title_zh=row.title_zh,
         title_en=row.title_en,

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from threading import Event
 
@@ -20,11 +21,12 @@ from django.db import close_old_connections, connections, transaction
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Case, Cursor, Outbox
 from guiju.cases.queries import outbox_after
-from guiju.catalogue.models import Change, Edition
+from guiju.catalogue.models import Change
 
 from . import entries
+from .aside import documents_of_all
 from .asking import Kind
-from .documents import document, term_of
+from .documents import as_json, document, term_of
 from .entry import Entry
 from .index import (
     HEAP_FOR_REBUILDS,
@@ -201,12 +203,11 @@ def rebuild_alone(on: Shelf, told: Told = lambda _: None) -> int:
     index = opened(path)
     writer = index.writer(_heap(), 1)
     written = 0
-    for source in (entries.all_editions(), entries.plans(CASE_CLOCK.now())):
-        for entry in source:
-            writer.add_document(document(entry))
-            written += 1
-            if written % 1000 == 0:
-                told(1000)
+    for made in chain(documents_of_all(), map(as_json, entries.plans(CASE_CLOCK.now()))):
+        writer.add_json(made)
+        written += 1
+        if written % 1000 == 0:
+            told(1000)
     told(written % 1000)
     writer.commit()
     for start in range(0, len(waiting), AT_ONCE):
@@ -219,13 +220,13 @@ def rebuild_alone(on: Shelf, told: Told = lambda _: None) -> int:
 
 
 def _heap() -> int:
-    many = Edition.objects.count() > 100_000
+    many = entries.how_many() > 100_000
     return HEAP_FOR_REBUILDS if many else HEAP_FOR_UPDATES
 
 
 def size_expected() -> int:
     """About how many entries a rebuild will write, for a progress bar."""
-    return Edition.objects.count() + Case.objects.filter(is_public=True).count()
+    return entries.how_many() + Case.objects.filter(is_public=True).count()
 
 
 def refresh(wait: float = 60.0) -> int:

@@ -1,8 +1,8 @@
 """The fields of the index (索引字段), and how each is written.
 
-Texts are matched in `all` (Chinese, as bigrams) and `en` (letters and digits, stemmed); `title`,
-`title_en` and `words` only add to the score. Nothing is stored but numbers: pages are filled from
-the database. No positions: they cost weight, and bigrams find the same.
+Texts are matched in `all` (Chinese, as bigrams) and `en` (letters and digits, stemmed); `words`
+and `title_en`, both of the title alone, only add to the score. Nothing is stored but numbers: pages
+are filled from the database. No positions: they cost weight, and bigrams find the same.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from importlib.metadata import version
 import tantivy
 
 # Raised whenever an index made before would answer differently: it is then rebuilt by itself.
-VERSION = 2
+VERSION = 3
 
-BIGRAMS = ("all", "title", "text")  # `analysis.marked`
+BIGRAMS = ("all", "text")  # `analysis.marked`
 WORDS = ("words",)  # parted by blanks
 STEMMED = ("en", "title_en", "text_en")
 # Exact terms that are looked up or filtered by.
