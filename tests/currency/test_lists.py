@@ -189,6 +189,20 @@ def test_the_pages_make_fill_watch_and_report(company: Company) -> None:
     assert client.post(address, {}).status_code == 404
 
 
+def test_a_list_is_deleted_after_its_owner_was_told_what_goes_with_it(company: Company) -> None:
+    made = company.makes()
+    client, page = company.browser(), f"/desk/lists/{made.pk}/delete/"
+    assert Company().browser().post(page).status_code == 404
+    shown = client.get(page).content.decode()
+    assert "2 项标准和备注" in shown
+    assert "3 条变更记录" in shown
+    assert lists.list_seen(company.actor, made.pk) == made
+    done = client.post(page, follow=True)
+    assert "已经删除" in done.content.decode()
+    with pytest.raises(NotFound):
+        lists.list_seen(company.actor, made.pk)
+
+
 def test_a_stranger_finds_no_list(company: Company) -> None:
     made = company.makes()
     assert Client().get(f"/desk/lists/{made.pk}/").status_code == 302  # to sign in

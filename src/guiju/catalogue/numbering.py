@@ -16,7 +16,7 @@ from django.db.models import Max, QuerySet
 
 from guiju.cases.models import Counter
 from guiju.cases.numbers import go_on_after, next_in, standards_of
-from guiju.identifiers import BodyNumber, StandardNumber, parse, standard_of
+from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber, parse, standard_of
 from guiju.law.refusals import Refusal, refuse
 
 from .models import GivenNumber, ReservedBlock
@@ -53,6 +53,13 @@ def key_of(number: AnyNumber) -> str:
     key = f"{number.series.code}:{_serial(number)}:{number.year}"
     key += "" if number.edition is None else f":{number.edition}"
     return key if number.amendment is None else f"{key}/{number.amendment}"
+
+
+def family_of(number: Number) -> str:
+    """What stays the same over marks and years: code and serial, else the undated number."""
+    if isinstance(number, StandardNumber):
+        return f"{number.series.code}:{_serial(number)}"
+    return number.ascii if isinstance(number, PlanNumber) else standard_of(number).ascii
 
 
 def order_of(number: AnyNumber) -> str:

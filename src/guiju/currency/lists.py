@@ -18,6 +18,7 @@ from guiju.law.calendar import BEIJING
 from guiju.law.refusals import Refused, refuse
 from guiju.parties.actor import Reader
 
+from . import lines
 from .answers import Answer, answers
 from .models import ChangeKind, ControlledList, ListChange, ListItem, Watcher
 from .reading import read_text
@@ -154,9 +155,9 @@ def add_items(of: ControlledList, text: str, *, by: Reader, at: datetime) -> int
     if len(known) + len(fresh) > MOST_ITEMS:
         raise Refused((refuse("list-too-long", most=MOST_ITEMS),))
     items = list(fresh.values())
-    for item, answer in zip(items, checked(items, at.astimezone(BEIJING).date()), strict=True):
-        item.told = snapshot(answer)
-    ListItem.objects.bulk_create(items, 500)
+    answered = checked(items, at.astimezone(BEIJING).date())
+    lines.take_down(items, answered)
+    lines.index(ListItem.objects.bulk_create(items, 500), answered)
     ListChange.objects.bulk_create(
         [
             ListChange(list=of, at=at, kind=ChangeKind.ADDED, person_id=by.person_id,
@@ -191,6 +192,12 @@ def note_item(of: ControlledList, item_id: int, note: str, *, by: Reader, at: da
         _write(of, ChangeKind.NOTED, by, at, item=item.text, before=before, after={"note": words})
 
 
+@transaction.atomic
+def delete_list(of: ControlledList) -> None:
+    """Delete a list with its standards, its history and its watchers, for good (删除清单)."""
+    of.delete()
+
+
 def watch(of: ControlledList, *, by: Reader, at: datetime) -> None:
     """Be told by mail of what changes from now on (关注)."""
     Watcher.objects.get_or_create(list=of, person_id=by.person_id, defaults={"since": at})
@@ -199,17 +206,6 @@ def watch(of: ControlledList, *, by: Reader, at: datetime) -> None:
 def unwatch(of: ControlledList, *, by: Reader) -> None:
     """Be told no longer."""
     of.watchers.filter(person=by.person_id).delete()
-
-
-def snapshot(answer: Answer) -> dict[str, str]:
-    """What of an answer is told of when it changes."""
-    soon = next((hint.words.zh for hint in answer.hints if hint.code == "superseded-soon"), "")
-    return {
-        "status": answer.result.value,
-        "edition": answer.edition.number if answer.edition else "",
-        "newest": answer.newest.number if answer.newest else "",
-        "soon": soon.partition("，")[0],  # the day, not how many days are left
-    }
 
 
 def _must_be_named(naming: Naming) -> None:

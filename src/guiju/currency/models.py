@@ -79,7 +79,8 @@ class ListItem(models.Model):
     text = models.CharField(max_length=200)  # the number as entered
     title = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    told = models.JSONField(default=dict)  # `watching.snapshot` of the answer last told
+    told = models.JSONField(default=dict)  # `lines.snapshot` of the answer last told
+    look_on = models.DateField(null=True, db_index=True)  # when a day alone changes the answer
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
@@ -89,6 +90,30 @@ class ListItem(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class ItemKey(models.Model):
+    """A number on which the answer to an item hangs (清单索引): its own, and those after it."""
+
+    item = models.ForeignKey(ListItem, models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=160, db_index=True)  # `catalogue.numbering.family_of`
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "key"], name="item_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.key}"
+
+
+class Touched(models.Model):
+    """An edition that changed and waits to be compared with the lists; written by triggers."""
+
+    edition_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.edition_id)
 
 
 class Watcher(models.Model):

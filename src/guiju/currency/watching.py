@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db import transaction
 
+from guiju.catalogue.pinpointing import batches
 from guiju.law.calendar import BEIJING
 from guiju.law.model import Label
 from guiju.parties.queries import capacities_of
 
-from .lists import checked, snapshot
-from .models import ChangeKind, ControlledList, ListChange, ListItem
+from . import lines, lists
+from .models import ChangeKind, ControlledList, ListChange, ListItem, Touched
 from .results import Result
 
+MOST_TOUCHED = 10_000  # editions waiting at once: from here on it is quicker to compare all
 TELL_WITHIN = timedelta(days=7)  # a notice that could not be sent is tried again so long
 
 
@@ -30,33 +32,55 @@ class Notice:
 
 
 def look_again(at: datetime) -> int:
-    """Compare every list with what was last told of it, and write down what changed.
+    """Compare what editions touched since the last look, or the day, may have changed.
 
-    Safe to run at any time and again: what was written down is not found twice. Returns how many
-    answers changed.
+    Safe to run at any time and again: what was written down is not found twice. The number of
+    queries hangs on what changed, not on how many lists there are. Returns how many answers
+    changed.
     """
-    lists = list(ControlledList.objects.filter(items__isnull=False).distinct().order_by("pk"))
-    return sum(_compare(list(one.items.all()), at) for one in lists)
+    waiting = list(Touched.objects.order_by("pk").values_list("pk", "edition_id")[:MOST_TOUCHED])
+    if len(waiting) == MOST_TOUCHED:
+        return look_at_all(at)
+    items = list(lines.hanging_on({edition for _, edition in waiting}, _day(at)))
+    changed = _compare(items, at) if items else 0
+    if waiting:
+        Touched.objects.filter(pk__in=[pk for pk, _ in waiting]).delete()
+    return changed
+
+
+def look_at_all(at: datetime) -> int:
+    """Compare every list: once a day, and where so much changed that it is quicker."""
+    waiting = list(Touched.objects.values_list("pk", flat=True))  # all seen by what follows
+    filled = ControlledList.objects.filter(items__isnull=False).distinct().order_by("pk")
+    changed = sum(_compare(list(one.items.all()), at) for one in filled)
+    for some in batches(waiting):
+        Touched.objects.filter(pk__in=some).delete()
+    return changed
 
 
 @transaction.atomic
 def _compare(items: list[ListItem], at: datetime) -> int:
-    """The items of one list."""
-    changed, rows = [], []
-    for item, answer in zip(items, checked(items, at.astimezone(BEIJING).date()), strict=True):
-        now = snapshot(answer)
-        if now == item.told:
-            continue
-        if item.told:
-            rows.append(
-                ListChange(list_id=item.list_id, at=at, kind=ChangeKind.STATUS, item=item.text,
-                           before=item.told, after=now)
-            )  # fmt: skip
-        item.told = now
-        changed.append(item)
-    ListItem.objects.bulk_update(changed, ["told"], 500)
-    ListChange.objects.bulk_create(rows, 500)
-    return len(rows)
+    """Answer the items again, and write down which answers are others now."""
+    before = [(item.told, item.look_on) for item in items]
+    answered = lists.checked(items, _day(at))
+    lines.take_down(items, answered)
+    ListChange.objects.bulk_create(
+        (
+            ListChange(list_id=item.list_id, at=at, kind=ChangeKind.STATUS, item=item.text,
+                       before=told, after=item.told)
+            for item, (told, _) in zip(items, before, strict=True)
+            if told and told != item.told
+        ),
+        500,
+    )  # fmt: skip
+    moved = [one for one, was in zip(items, before, strict=True) if (one.told, one.look_on) != was]
+    ListItem.objects.bulk_update(moved, ["told", "look_on"], 500)
+    lines.index(items, answered)
+    return sum(1 for one, (told, _) in zip(items, before, strict=True) if told and told != one.told)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(BEIJING).date()
 
 
 def notices(at: datetime) -> list[Notice]:

@@ -95,6 +95,24 @@ def one_list(request: HttpRequest, list_id: str) -> HttpResponse:
     return render(request, "desk/list.html", context)
 
 
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest, list_id: str) -> HttpResponse:
+    """What goes with a list, and the button that deletes it."""
+    found = lists.list_seen(_actor(request), list_id)
+    if request.method == "POST":
+        lists.delete_list(found)
+        messages.success(request, _("清单“%(name)s”已经删除。") % {"name": found.name})
+        return redirect("desk:lists")
+    context = {
+        "list": found,
+        "changes": lists.history(found).count(),
+        "watchers": found.watchers.count(),
+    }
+    return render(request, "desk/delete_list.html", context)
+
+
 def _done(request: HttpRequest, found: ControlledList, actor: Actor) -> HttpResponseRedirect:
     """Do what the pressed button says. Raises NotFound for a button there is none of."""
     wanted = next((name for name in _DEEDS if name in request.POST), "")

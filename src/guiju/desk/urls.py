@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unsubscribe/<str:token>/", searches.unsubscribe, name="unsubscribe"),
     path("desk/lists/", lists.all_lists, name="lists"),
     path("desk/lists/<str:list_id>/", lists.one_list, name="list"),
+    path("desk/lists/<str:list_id>/delete/", lists.delete, name="delete-list"),
     path("capacity/", account.capacity, name="capacity"),
     path("account/", account.security, name="security"),
     path("account/tokens/", account.issue, name="issue-token"),

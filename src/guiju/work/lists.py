@@ -20,12 +20,22 @@ log = logging.getLogger("guiju.work")
 
 
 def look_again(at: datetime) -> int:
-    """Compare all lists, tell of what changed, and forget results that have expired.
+    """Compare what changed with the lists, and tell of it.
 
     Safe to run at any time: a message goes out once. Returns how many went.
     """
-    keeping.forget_expired(at)
     watching.look_again(at)
+    return _tell(at)
+
+
+def look_at_all(at: datetime) -> int:
+    """Compare all lists, tell of what changed, and forget results that have expired."""
+    keeping.forget_expired(at)
+    watching.look_at_all(at)
+    return _tell(at)
+
+
+def _tell(at: datetime) -> int:
     return sum(_send(notice, at) for notice in watching.notices(at))
 
 

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from django.db import close_old_connections, connections, transaction
 
 from guiju.cases.clock import CASE_CLOCK, Clock
+from guiju.cases.dates import day_of
 from guiju.cases.due import take_due_acts
 from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Cursor
@@ -33,6 +34,7 @@ def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
     index = Thread(target=filling.keep, args=(stop,), name="search", daemon=True)
     index.start()  # beside the rest: making a large index anew must not hold up the law's clock
     reminded = None  # the hour in which deadlines and digests were last looked at
+    compared = None  # the day on which all lists were
     while not stop.is_set():
         close_old_connections()
         try:
@@ -43,6 +45,9 @@ def run(stop: Event, clock: Clock = CASE_CLOCK) -> None:
                 digests.send_due(clock.now())
                 lists.look_again(clock.now())
                 reminded = hour
+            if day_of(hour) != compared:
+                lists.look_at_all(clock.now())
+                compared = day_of(hour)
         except Exception:
             log.exception("the worker met a fault and will try again")
             stop.wait(5 * PAUSE)
