@@ -68,7 +68,7 @@ def test_an_undated_reference_says_what_it_means() -> None:
     ("written", "why", "near"),
     [
         ("GB/T 99011.2-2015", "other-year", "GB/T 99011.2-2021"),
-        ("GB/T 99012-2009", "other-mark", "GB 99012-2009"),
+        ("GB/T 99012-2015", "other-mark", "GB 99012-2009"),
         ("GB/T 99011.3-2021", "other-part", "GB/T 99011.2-2021"),
     ],
 )
@@ -76,6 +76,33 @@ def test_what_is_not_found_comes_with_what_is_near(written: str, why: str, near:
     (found,) = checked(written)
     assert found.result is Result.UNKNOWN
     assert (found.near[0].why, found.near[0].line.number) == (why, near)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "result", "newest"),
+    [
+        ("GB 99010-1999", "GB/T 99010-1999", Result.SUPERSEDED, "GB/T 99010-2026"),
+        ("GB 99011.2-2021", "GB/T 99011.2-2021", Result.IN_FORCE, None),
+        ("GB/T 99012-2009", "GB 99012-2009", Result.IN_FORCE, None),
+        ("JB 99820-2012", "JB/T 99820-2012", Result.WITHDRAWN, None),
+    ],
+)
+def test_a_number_whose_mark_has_changed_is_answered_as_such(
+    written: str, number: str, result: Result, newest: str | None
+) -> None:
+    (found,) = checked(written)
+    assert found.result is result
+    assert found.edition is not None
+    assert found.edition.number == number
+    assert (found.newest.number if found.newest else None) == newest
+    assert found.hints[0].code == "mark-changed"
+    assert found.hints[0].words.zh == f"标准性质标识已变更，现编号为 {found.edition.print}"
+    assert found.needs_attention
+
+
+def test_the_same_serial_under_another_code_is_another_standard() -> None:
+    (found,) = checked("YB/T 99820-2012")
+    assert found.result is Result.UNKNOWN
 
 
 def test_a_title_leads_to_the_standard_whose_number_is_wrong() -> None:

@@ -37,6 +37,13 @@ def test_every_string_is_answered_in_its_place() -> None:
     assert items[3]["near"][0]["why"] == "other-year"
 
 
+def test_a_mark_that_has_changed_is_told_with_the_record() -> None:
+    edition("GB/T 99010-2019")
+    (item,) = posted(["GB 99010-2019"]).json()["items"]
+    assert (item["status"], item["edition"]["number"]) == ("in-force", "GB/T 99010-2019")
+    assert [(hint["code"], hint["warning"]) for hint in item["hints"]] == [("mark-changed", True)]
+
+
 def test_one_string_is_answered_by_an_address() -> None:
     edition("GB/T 99010-2019")
     (item,) = Client().get("/api/v1/resolve", {"q": "GB/T 99010"}).json()["items"]

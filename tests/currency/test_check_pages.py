@@ -44,6 +44,13 @@ def test_pasted_text_leads_to_a_private_page_in_order(client: Client) -> None:
     assert client.get(f"{address}qr.svg")["Content-Type"] == "image/svg+xml"
 
 
+def test_a_mark_that_has_changed_is_told_on_the_page_and_in_files(client: Client) -> None:
+    address = posted(client, text="GB 99010-2019")
+    told = "标准性质标识已变更，现编号为 GB/T 99010—2019"
+    assert told in client.get(address).content.decode()
+    assert told in client.get(f"{address}answers.csv").content.decode()
+
+
 def test_every_file_is_offered_and_sent_as_a_download(client: Client) -> None:
     file = SimpleUploadedFile("清单.xlsx", excel([["编号"], ["GB/T 99010-1999"]]))
     address = posted(client, file=file)

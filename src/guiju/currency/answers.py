@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from guiju.catalogue.numbering import key_of, read_number
 from guiju.catalogue.resolving import Line, Meant, resolve_many, titled, with_serials
 from guiju.identifiers import Number, StandardNumber
 
@@ -56,7 +57,7 @@ class Answer:
 
 
 def answers(references: Sequence[Reference], on: date) -> list[Answer]:
-    """The answer to each reference, in their order. At most ten queries for each 500.
+    """The answer to each reference, in their order. At most eighteen queries for each 500.
 
     Titles whose number led nowhere are searched for besides, up to a limit.
 
@@ -67,6 +68,7 @@ def answers(references: Sequence[Reference], on: date) -> list[Answer]:
     meant = resolve_many(numbers)
     missed = [number for number in meant if meant[number].edition is None]
     serials = with_serials(n.standard for n in missed if isinstance(n, StandardNumber))
+    meant |= _recoded(missed, serials)
     names = titled(
         reference.title
         for reference in references
@@ -78,6 +80,25 @@ def answers(references: Sequence[Reference], on: date) -> list[Answer]:
         if reference.title and _is_missed(reference.number, meant) and reference.title not in names
     )
     return [_answer(reference, meant, serials, names | like, on) for reference in references]
+
+
+def _recoded(
+    missed: Iterable[Number], serials: Mapping[StandardNumber, tuple[Line, ...]]
+) -> dict[Number, Meant]:
+    """What is in the catalogue under another mark: GB as GB/T, or GB/T as GB (标识变更).
+
+    A serial is given once over all marks, so the same serial, parts and year are the same document.
+    """
+    now: dict[Number, StandardNumber] = {}
+    for number in missed:
+        if isinstance(number, StandardNumber) and number.year is not None:
+            wanted = key_of(number.standard)
+            read = (read_number(line.number) for line in serials[number.standard])
+            same = next((one for one in read if one and key_of(one) == wanted), None)
+            if same is not None:
+                now[number] = same
+    meant = resolve_many(now.values())
+    return {number: meant[same] for number, same in now.items()}
 
 
 def _is_missed(number: Number | None, meant: Mapping[Number, Meant]) -> bool:

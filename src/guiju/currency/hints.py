@@ -9,6 +9,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from guiju.catalogue.models import EditionStatus
+from guiju.catalogue.numbering import read_number
 from guiju.catalogue.resolving import Line, Meant
 from guiju.identifiers import PlanNumber, StandardNumber
 from guiju.law.model import Label
@@ -34,6 +35,7 @@ def hints_for(reference: Reference, found: Meant, on: date) -> tuple[Hint, ...]:
     if line is None:
         return tuple(_unknown(reference, found))
     hints = [
+        _recoded(reference, line),
         _undated(reference, line),
         _superseded_soon(found, on),
         _amended(reference, line),
@@ -52,6 +54,21 @@ def _unknown(reference: Reference, found: Meant) -> list[Hint]:
         return [Hint("year-missing", words)]
     words = Label("目录里没有这个编号", "The catalogue does not have this number")
     return [Hint("number-missing", words)]
+
+
+def _recoded(reference: Reference, line: Line) -> Hint | None:
+    """Cited under a mark that was changed since: GB made GB/T, or GB/T made GB."""
+    number = reference.number
+    if not isinstance(number, StandardNumber) or line.number.startswith(f"{number.series.prefix} "):
+        return None
+    present = read_number(line.number)
+    if present is None or present.series.code != number.series.code:
+        return None
+    words = Label(
+        f"标准性质标识已变更，现编号为 {line.print}",
+        f"The mark has changed; the number is now {line.print}",
+    )
+    return Hint("mark-changed", words)
 
 
 def _undated(reference: Reference, line: Line) -> Hint | None:
