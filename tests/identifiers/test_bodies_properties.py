@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.identifiers.strings import numbers
@@ -46,7 +46,6 @@ def _refigured(text: str, figures: list[int]) -> str:
 
 
 @pytest.mark.parametrize("body", sorted(known.body for known in bodies()))
-@settings(deadline=None)  # the first to come loads the lists
 @given(data=st.data())
 def test_a_number_prints_back_and_its_address_leads_to_it(body: str, data: st.DataObject) -> None:
     if body not in shapes():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guiju.identifiers import scan, scan_report
+from guiju.identifiers import BodyNumber, scan, scan_report
+from guiju.identifiers.bodies import bodies
 
 FOUND = [  # a text, what is found in it as printed
     ("按ISO 9001：2015和ISO／IEC 17025", ["ISO 9001:2015", "ISO/IEC 17025"]),
@@ -31,6 +32,18 @@ FOUND = [  # a text, what is found in it as printed
     ("按OIML R 76-1:2006、CISPR 32、IWA 27:2017", [
         "OIML R 76-1:2006", "CISPR 32", "IWA 27:2017"]),
     ("ECMA-262 and GB/T 1.1—2020/ISO 9001:2015", ["ECMA-262", "GB/T 1.1—2020/ISO 9001:2015"]),
+    ("按W3C REC-xml-20081126、https://www.w3.org/TR/2009/CR-exi-20091208/", [
+        "W3C REC-xml-20081126", "W3C CR-exi-20091208"]),
+    ("见draft-ietf-quic-http-34和draft-smith-foo-bar-00.txt，draft-ietf-httpbis-semantics.", [
+        "draft-ietf-quic-http-34", "draft-smith-foo-bar-00", "draft-ietf-httpbis-semantics"]),
+    ("OASIS DITA v1.2, OASIS SAML 2.0、OASIS STIX-v2.0-Pt1-Core-CS01", [
+        "OASIS DITA v1.2", "OASIS SAML 2.0", "OASIS STIX-v2.0-Pt1-Core-CS01"]),
+    ("服务接口按OGC 06-042和 ogc 07-163R2", ["06-042", "07-163r2"]),
+    ("OMG UML 2.5.1、CC/DIR 10001:2019, IHO S-44 Edition 6.1.0", [
+        "OMG UML 2.5.1", "CC/DIR 10001:2019", "IHO S-44 6.1.0"]),
+    ("ISO 6731|IDF 21:2010、JCGM 100:2008", ["ISO 6731", "IDF 21:2010", "JCGM 100:2008"]),
+    ("AMCA 210-16, ANSI/ASHRAE Standard 62.1-2022", [
+        "AMCA Standard 210 -16", "ASHRAE Standard 62.1-2022"]),
 ]  # fmt: skip
 LISTS = [
     ("GB/T 2423.1、.2 和 .3", ["GB/T 2423.1", "GB/T 2423.2", "GB/T 2423.3"]),
@@ -57,6 +70,10 @@ NOT_FOUND = [
     "2015-09-23 发布，2016年10月01日实施，ISO 8601 日期",
     "ISO/TC 260，IEC/SC 45A，JTC 1/SC 27",
     "版本 V2.1.0，10.1000/182，WIFI 802.11ac",
+    "a draft-for-comment-01, draft-of-the-law-02, JSON Schema draft-2020-12, draft-07",
+    "WD-40 spray, CR-2032, PR-2020, REC-xml, NOTE-book, REC-abc-20081399, W3C Recommendation 2.0",
+    "OASIS Standard 2.0, OASIS Version 1.2, OASIS Open 12, the oasis in 1.2",
+    "06-042，OGC 2020-123，OMG 2.5，CC 10001，IDF 21，IHO 12，JCGM 12，AMCA 210",
 ]
 NO_LIST = [
     ("GB 3095、2012年发布", ["GB 3095"]),
@@ -137,3 +154,12 @@ def test_what_costs_much_grows_with_the_text_and_no_faster() -> None:
     for piece in ("ISO ", "GB/T ", "GB 1.", "IEC 61000-4-", "、.1", "T/T/T/", "ISO/IEC/", "GB 1～"):
         text = piece * 20_000
         assert sum(len(found.text) for found in scan(text)) <= len(text)
+
+
+def test_every_body_is_looked_for_but_those_that_give_no_number_of_their_own() -> None:
+    """DOI and ISBN number what anyone publishes; the others name, or look like any path."""
+    texts = [text for text, _ in FOUND] + ["按 ASHRAE 90.1-2019、CIE S 017:2020，CWA 17145-1:2017"]
+    texts += ["CCSDS 120.0-G-4, CSA C22.1:21、XEP-0001", "ANSI C57.12.00"]
+    numbers = [found.number for text in texts for found in scan(text)]
+    found = {number.body for number in numbers if isinstance(number, BodyNumber)}
+    assert {known.body for known in bodies()} - found == {"DOI", "ISBN", "IANA", "BIPM", "UN"}

@@ -63,16 +63,19 @@ def _places() -> re.Pattern[str]:
     capital. The first character is consumed, not looked at ahead, so the search leaps from one to
     the next; so is what follows a word as far as no other can begin in it.
     """
+    # REC-xml, draft-ietf-x: the few whose dash a small letter may follow
+    named = "(?<=REC-)|(?<=NOTE-)|(?<=STMT-)|(?<=SPSD-)|(?<=(?:PER|CRD)-)|(?<=(?:PR|CR|WD)-)"
+    dashed = rf"(?=[{FIGURES}{_CAPITALS}])|(?=[a-z])(?:{named}|(?<=draft-))"
     figures = rf"[{FIGURES}]++(?:[.{_DASH}][{FIGURES}]++)*+"
     name = rf"(?<=[{LETTERS}].)[{LETTERS}]*+[{_BLANK}]{{0,3}}+(?:{figures})?"  # /T 1.1 of GB/T 1.1
     followed = (
         rf"[{_BLANK}]{{0,3}}+(?:[{_SLASH}](?:{name})?+|{figures}|(?=(?<=[{_BLANK}])[{_CAPITALS}])"
-        rf"|[(（]|[{_DASH}](?=[{FIGURES}{_CAPITALS}]))"
+        rf"|[(（]|[{_DASH}](?:{dashed}))"
     )
     apart = "|".join(rf"(?<=[{LETTERS}][{_BLANK}]{{{blanks}}}.)" for blanks in (1, 2, 3))
     follows = (
         rf"(?<=[{LETTERS}{_BLANK}].)(?:{apart}|(?<=[{LETTERS}].)(?<![{_CAPITALS}]))"
-        rf"(?:(?<![{_DASH}])|(?=[{FIGURES}{_CAPITALS}]))"
+        rf"(?:(?<![{_DASH}])|{dashed})"
     )
     return re.compile(
         rf"[{_CAPITALS}{FIGURES}{_SLASH}{_DASH}(（]"

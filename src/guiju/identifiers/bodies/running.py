@@ -33,6 +33,9 @@ _ISO = rf"(?:ISO|IEC|CISPR)(?: ?/ ?(?:IEC|IEEE|ASTM|CIE|IDF|HL7|SAE|CISPR)){{0,2
 _EUROPE = r"EN(?: (?:ISO|IEC|CISPR)(?:/(?:IEC|IEEE|ASTM|CIE))?)?"
 _CEN = r"(?:CEN/CLC|CEN|CLC)(?: ISO| IEC| ISO/IEC)?[/ ](?:TS|TR|Guide)"
 _TAKEN = rf"(?: (?:{_EUROPE}|{_CEN}|(?:ISO|IEC)(?:/(?:IEC|TS|TR|ASTM))?(?: (?:TS|TR))?))"
+_W3C_STAGE = "REC|PER|PR|CR|CRD|WD|NOTE|DNOTE|STMT|SPSD"
+_W3C_DAY = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_W3C_NAME = "[A-Za-z][A-Za-z0-9_]{0,30}(?:[-.+][A-Za-z0-9_]{1,30}){0,8}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ _SHAPES: tuple[tuple[str, bool, str], ...] = (
     (
         "ANSI",
         True,
-        r"ANSI(?:/[A-Z]{2,6}){0,3} (?:[A-Z]{1,5}[- ]?)?[0-9]{1,6}[A-Z]{0,2}"
+        r"ANSI(?:/[A-Z]{2,6}){0,3} (?:Standard )?(?:[A-Z]{1,5}[- ]?)?[0-9]{1,6}[A-Z]{0,2}"
         rf"(?:\.[0-9]{{1,4}}[A-Za-z]?){{0,4}}(?:[:-]{_Y}|-[0-9]{{2}}(?![0-9]))?",
     ),
     (
@@ -158,9 +161,36 @@ _SHAPES: tuple[tuple[str, bool, str], ...] = (
     ),
     ("CCSDS", False, r"CCSDS [0-9]{3}\.[0-9]{1,2}-[A-Z]-[0-9]{1,2}(?![0-9])"),
     ("XEP", False, "XEP-[0-9]{4}(?![0-9])"),
+    # a draft of a stream, or of a person with its version; not a draft-for-comment
+    (
+        "DRAFT",
+        True,
+        "draft-(?:(?:ietf|irtf|iab|iesg|rfced)(?:-[a-z0-9]{1,40}){1,12}"
+        r"|(?!for-|of-|to-)[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,12}?-[0-9]{2}(?![a-z0-9-]))"
+        r"(?:\.(?:txt|html|xml|pdf)(?![a-z]))?",
+    ),
+    ("W", False, rf"W3C (?:{_W3C_STAGE})-{_W3C_NAME}"),
+    (_W3C_STAGE.replace("|", " "), False, rf"(?:{_W3C_STAGE})-{_W3C_NAME}(?<=-{_W3C_DAY})"),
+    # a name in capitals, or of words joined by hyphens, with a version or a stage
+    (
+        "OASIS",
+        False,
+        r"OASIS (?=[A-Za-z0-9_]{0,30}[A-Z][A-Za-z0-9_]{0,30}[A-Z0-9]|[A-Za-z0-9_]{1,30}-)"
+        r"[A-Za-z][A-Za-z0-9_]{0,40}(?:-[A-Za-z][A-Za-z0-9_]{0,40}){0,4}?"
+        r"[- ]v?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?:-[A-Za-z][A-Za-z0-9]{0,30}){0,5}",
+    ),
+    ("OGC", True, "OGC [0-9]{2}-[0-9]{3}(?:r[0-9]{1,2})?[a-z]?(?![0-9a-z])"),
+    ("OMG", False, r"OMG [A-Z][A-Za-z]{0,12}[A-Z] v?[0-9](?:\.[0-9]{1,2}){1,2}"),
+    ("AMCA", False, r"AMCA (?:(?:Standard|Publication) )?[0-9]{2,4}-[0-9]{2}(?: \(R[0-9]{4}\))?"),
+    ("CC", False, rf"CC(?:/(?:DIR|R|S|A|Adv|G))? [0-9]{{5}}:{_Y}"),
+    ("IDF", False, rf"IDF(?:/RM)? [0-9]{{1,3}}(?:-[0-9]{{1,2}})?:{_Y}"),
+    ("IHO", False, r"IHO [BCMPS]-[0-9]{1,3}(?: (?:Edition |Ed\. ?)?[0-9](?:\.[0-9]{1,2}){2})?"),
+    ("JCGM", False, rf"JCGM (?:[0-9]{{3}}|(?:GUM|VIM)-[0-9]{{1,2}})(?::{_Y})?"),
 )
+# Not looked for: DOI and ISBN number whatever is published; the IANA's registries and the BIPM's
+# resolutions have names, not numbers; the UN's symbols (A/RES/78/1) look like any path of letters.
 
-LONGEST = 56  # code points of a reference of a body outside China
+LONGEST = 90  # code points of a reference of a body outside China
 
 _WORD = re.compile("[A-Za-zА-я]{1,8}")
 # Film speeds (ISO 5800): undated they name a sensitivity as likely as a standard.
