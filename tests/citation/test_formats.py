@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 from typing import Any
@@ -21,6 +23,7 @@ from guiju.citation import (
     FORMATS,
     Adopted,
     Cited,
+    Format,
     gbt7714_2015,
     gbt7714_2025,
     jsonld_in_page,
@@ -103,6 +106,15 @@ def test_gbt_7714_places_the_number_as_its_edition_says(
 ) -> None:
     assert gbt7714_2015(cited) == in_2015
     assert gbt7714_2025(cited) == in_2025
+
+
+@pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.ending)
+def test_no_day_is_made_up_where_only_the_month_is_known(each: Format) -> None:
+    monthly = replace(FOREIGN, inexact={"issued": "2023-05"})
+    written = each.write(monthly)
+    assert not re.search(r"2023(-05-0?1|/05/01|, *5, *1)|day=", re.sub(r"\s+", " ", written))
+    if each.ending in ("bib", "ris", "json", "yaml", "xml"):
+        assert re.search(r"2023\W+(month=\W)?0?5", re.sub(r"\s+", " ", written))
 
 
 @pytest.mark.parametrize("room", [citation, citation.cited, citation.gbt7714])

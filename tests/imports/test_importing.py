@@ -181,6 +181,35 @@ def test_a_date_that_passes_moves_both_editions(bring_in: Importer) -> None:
     assert pass_dates(date(2026, 12, 2)) == 0
 
 
+def test_the_page_of_an_import_shows_a_few_of_its_editions(
+    bring_in: Importer, client: Client
+) -> None:
+    bring_in([ROW | {"标准号": f"GB/T {99001 + n}-2020"} for n in range(9)])
+    page = client.get(f"/case/{edition('GB/T 99001-2020').act.case_id}/").content.decode()
+    assert page.count('href="/std/GB-T-9900') == 6
+    assert "还有 3 项" in page
+
+
+def test_a_day_is_as_exact_as_its_source_gives_it(bring_in: Importer) -> None:
+    old = {"标准号": "ISO 99001:2008", "标准名称": "示例", "发布日期": "2008"}
+    new = {"标准号": "ISO 99001:2015", "标准名称": "示例", "发布日期": "2015-09"}
+    bring_in([old, new | {"实施日期": "2015-09", "代替": "ISO 99001:2008"}])
+    assert edition("ISO 99001:2015").issued_on == date(2015, 9, 1)
+    assert edition("ISO 99001:2015").issued == edition("ISO 99001:2015").in_force == "2015-09"
+    assert (edition("ISO 99001:2008").issued, edition("ISO 99001:2008").ended) == (
+        "2008",
+        "2015-09",
+    )
+    bring_in([new | {"发布日期": "2015-09-15"}])
+    assert edition("ISO 99001:2015").issued == "2015-09-15"
+
+
+def test_a_month_of_entry_into_force_may_begin_before_the_day_of_issue(bring_in: Importer) -> None:
+    bring_in([ROW | {"发布日期": "2026-09-15", "实施日期": "2026-09"}])
+    found = edition(ROW["标准号"])
+    assert (found.issued, found.in_force) == ("2026-09-15", "2026-09")
+
+
 def test_a_standard_said_to_hold_beside_its_follower_holds(bring_in: Importer) -> None:
     """部分代替: the source speaks for a day on which the follower held already."""
     row = FORMER | {"标准状态": "现行"}

@@ -65,6 +65,22 @@ def test_a_number_has_a_dash_in_chinese_and_a_hyphen_in_english() -> None:
     assert "T/XMPL 99001-2026" in drawn(part, "en")
 
 
+def test_two_numbers_of_one_document_may_stand_on_two_lines() -> None:
+    part = "{% number 'T/XMPL 99001—2026/T/ZZ 99011—2026' 'group' %}"
+    assert '99001—2026/</span><wbr><span class="nowrap">T/ZZ' in drawn(part)
+
+
+def test_a_day_is_shown_as_exact_as_it_is_known() -> None:
+    assert ">2015-09</time>" in drawn("{% day '2015-09' %}")
+    assert ">2015-09-30</time>" in drawn("{% day '2015-09-30' %}")
+
+
+def test_a_title_breaks_between_its_segments_whichever_space_is_there() -> None:
+    assert drawn("{% seg '示例　第1部分：通则' %}").count('class="seg"') == 2
+    assert drawn("{% seg '示例 第1部分：通则' %}").count('class="seg"') == 2
+    assert drawn("{% seg '应用GB/T 99001的指南' %}").count('class="seg"') == 1
+
+
 def test_a_part_opens_no_gap_between_characters() -> None:
     assert (
         drawn("见{% t words %}、{% tag 'open' %}。", words={"zh": "甲", "en": "A"})[:3] == "见甲、"

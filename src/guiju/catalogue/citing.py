@@ -9,6 +9,8 @@ from guiju.identifiers import BodyNumber, parse
 from .addresses import permanent_path
 from .models import Edition, RelationKind
 
+_CITED = {"issued_on": "issued", "in_force_from": "in_force", "ended_on": "ended"}
+
 
 def cited(edition: Edition, site_url: str) -> Cited:
     """What can be said of an edition that is cited. Reads its relations, prefetched or in a query.
@@ -29,6 +31,7 @@ def cited(edition: Edition, site_url: str) -> Cited:
         issued=edition.issued_on,
         in_force=edition.in_force_from,
         ended=edition.ended_on,
+        inexact={_CITED[name]: stated for name, stated in edition.inexact_days.items()},
         status=edition.status,
         level=edition.standard.level,
         ics=tuple(edition.ics),

@@ -33,6 +33,7 @@ class Node:
     status: str = ""
     slug: str = ""
     issued_on: date | None = None
+    issued: str = ""  # as exact as it is known
     generation: int = 0  # older ones below zero, newer ones above
     degree: str = ""  # of adoption by, or of, the edition in the middle
 
@@ -128,6 +129,7 @@ def _node(document: Document) -> Node:
         document.status,
         document.slug,
         document.issued_on,
+        document.issued,
     )
 
 

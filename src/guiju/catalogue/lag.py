@@ -13,8 +13,10 @@ from datetime import date
 from enum import StrEnum
 
 from guiju.identifiers import BodyNumber, Number, StandardNumber, parse
+from guiju.law.model import Label
 from guiju.parties.actor import Reader
 
+from .days import as_known
 from .models import EditionStatus, Relation, RelationKind
 from .resolving import Line, Meant, resolve_many
 
@@ -57,8 +59,14 @@ class Lag:
     newest: str = ""
     newest_slug: str = ""
     newest_on: date | None = None
+    newest_issued: str = ""  # the same as exact as it is known
     months: int | None = None  # from the adopted edition's publication to the newest's
     is_to_the_year: bool = False  # only the year of the adopted edition is known
+
+    @property
+    def title(self) -> Label:
+        """The title of ours in both languages; the other one where one is not known."""
+        return Label(self.title_zh or self.title_en, self.title_en or self.title_zh)
 
 
 def months_between(older: date, newer: date) -> int:
@@ -124,6 +132,7 @@ def _lag(relation: Relation, number: Dated | None, all_meant: Mapping[Number, Me
         newest.print if newest else "",
         newest.slug if newest else "",
         newest.issued_on if newest else None,
+        as_known(newest, "issued_on") if newest else "",
         months,
         is_to_the_year,
     )

@@ -13,6 +13,8 @@ from guiju.documents.models import Blob
 from guiju.law.model import Label
 from guiju.parties.models import Organisation
 
+from .days import as_known
+
 # The newest first; what has no date comes last on every database alike.
 NEWEST = F("issued_on").desc(nulls_last=True)
 
@@ -103,6 +105,7 @@ class Edition(models.Model):
     issued_on = models.DateField(null=True)  # None where no source says
     in_force_from = models.DateField(null=True)
     ended_on = models.DateField(null=True)  # superseded or withdrawn from that day
+    inexact_days = models.JSONField(default=dict)  # of these: {"issued_on": "2015-09"}
     correct_by = models.DateField(null=True)  # last day of an order to correct that still stands
     reviewed_on = models.DateField(null=True)  # last concluded review
     review = models.CharField(max_length=20, blank=True)  # its conclusion
@@ -152,6 +155,21 @@ class Edition(models.Model):
     def title(self) -> Label:
         """The title in both languages; the other one where one is not known."""
         return Label(self.title_zh or self.title_en, self.title_en or self.title_zh)
+
+    @property
+    def issued(self) -> str:
+        """The day of issue as exact as it is known, "" where it is not."""
+        return as_known(self, "issued_on")
+
+    @property
+    def in_force(self) -> str:
+        """The day it came or comes into force as exact as it is known."""
+        return as_known(self, "in_force_from")
+
+    @property
+    def ended(self) -> str:
+        """The day from which it is superseded or withdrawn, as exact as it is known."""
+        return as_known(self, "ended_on")
 
     def is_mandatory(self, anchor: str = "") -> bool:
         """Whether a clause, or for "" the whole, is mandatory; a clause covers those under it."""

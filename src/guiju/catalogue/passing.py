@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from .models import Edition, EditionStatus, Relation, RelationKind, SourceRecord
 
@@ -45,9 +44,29 @@ def _followers(on: date) -> QuerySet[Relation]:
     )
 
 
-def _since(on: date) -> Subquery:
-    days = _followers(on).filter(target=OuterRef("pk")).order_by("edition__in_force_from", "pk")
-    return Subquery(days.values("edition__in_force_from")[:1], output_field=DateField())
+def _with_follower(found: QuerySet[Edition], on: date) -> list[Edition]:
+    """Those that have a follower, each with its first day (`since`), and how exact that is."""
+    followers = _followers(on).filter(target=OuterRef("pk"))
+    first = followers.order_by("edition__in_force_from", "pk")
+    return list(
+        found.filter(Exists(followers)).annotate(
+            since=Subquery(first.values("edition__in_force_from")[:1], output_field=DateField()),
+            since_said=Subquery(first.values("edition__inexact_days__in_force_from")[:1]),
+        )
+    )
+
+
+def _supersede(moved: list[Edition]) -> int:
+    """They end when the follower begins, unless a source said when."""
+    for edition in moved:
+        edition.status = EditionStatus.SUPERSEDED
+        since, said = edition.since, edition.since_said  # type: ignore[attr-defined]  # annotated
+        if edition.ended_on is None and since is not None:
+            edition.ended_on = since
+            if said:
+                edition.inexact_days = {**edition.inexact_days, "ended_on": said}
+    Edition.objects.bulk_update(moved, ["status", "ended_on", "inexact_days"], batch_size=200)
+    return len(moved)
 
 
 def _followed(on: date) -> int:
@@ -55,14 +74,8 @@ def _followed(on: date) -> int:
 
     A standard may replace only a part of another, and then both hold (部分代替).
     """
-    follower = _followers(on).filter(target=OuterRef("pk"))
-    found = _imported(EditionStatus.IN_FORCE).filter(Exists(follower)).annotate(since=_since(on))
-    moved = [edition for edition in found if not _said_to_hold(edition)]
-    for edition in moved:
-        edition.status = EditionStatus.SUPERSEDED
-        edition.ended_on = edition.ended_on or edition.since
-    Edition.objects.bulk_update(moved, ["status", "ended_on"], batch_size=200)
-    return len(moved)
+    found = _with_follower(_imported(EditionStatus.IN_FORCE), on)
+    return _supersede([edition for edition in found if not _said_to_hold(edition)])
 
 
 def _said_to_hold(edition: Edition) -> bool:
@@ -74,6 +87,5 @@ def _said_to_hold(edition: Edition) -> bool:
 
 def _withdrawn_for_another(on: date) -> int:
     """A source that knows only "withdrawn" and names a follower means superseded (被代替)."""
-    follower = _followers(on).filter(target=OuterRef("pk"))
-    due = _imported(EditionStatus.WITHDRAWN).filter(Exists(follower), issued_on__isnull=False)
-    return due.update(status=EditionStatus.SUPERSEDED, ended_on=Coalesce("ended_on", _since(on)))
+    due = _imported(EditionStatus.WITHDRAWN).filter(issued_on__isnull=False)
+    return _supersede(_with_follower(due, on))

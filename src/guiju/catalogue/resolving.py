@@ -37,7 +37,8 @@ from .pinpointing import (
 BATCH = 500  # numbers asked for at once: well below what either database takes in one query
 DEPTH = 30  # supersessions followed; the longest real chain known to us has seven
 _FIELDS = ("pk", "standard_id", "number", "print", "slug", "title_zh", "title_en", "status",
-           "issued_on", "in_force_from", "ended_on", "standard__number")  # fmt: skip
+           "issued_on", "in_force_from", "ended_on", "standard__number",
+           "inexact_days")  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -55,6 +56,7 @@ class Line(NamedTuple):
     in_force_from: date | None
     ended_on: date | None
     undated: str
+    inexact_days: Mapping[str, str]
 
     @property
     def is_supplement(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from guiju.parties.actor import Reader
 
+from . import days
 from .models import Edition, SourceRecord
 
 FIELDS = (
@@ -34,13 +35,7 @@ FIELDS = (
     "record_no",
     "note",
 )
-DAYS = frozenset({"issued_on", "in_force_from", "ended_on"})
-
-
-def first_day(stated: str) -> date:
-    """The first day of a day, month or year."""
-    year, month, day = (*map(int, stated.split("-")), 1, 1)[:3]
-    return date(year, month, day)
+DAYS = frozenset(days.FIELDS)
 
 
 def merged(statements: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -128,7 +123,7 @@ def _shown(edition: Edition, name: str, said: Sequence[Said]) -> Any:
     """The edition's own value as a source would state it."""
     value = getattr(edition, name)
     if name in DAYS:
-        return value.isoformat() if value else ""
+        return days.as_known(edition, name)
     if isinstance(value, str):  # a long value was cut to fit
         return next((s.value for s in said if str(s.value).startswith(value) and value), value)
     return value

@@ -27,6 +27,7 @@ def edition_line(edition: Edition) -> JSON:
         "mandatory": edition.mandatory,
         "issued_on": _day(edition.issued_on),
         "in_force_from": _day(edition.in_force_from),
+        "inexact_days": edition.inexact_days,
         "correct_by": _day(edition.correct_by),
         "issued_by": {"id": edition.issued_by_id, "zh": edition.issuer_title.zh},
     }

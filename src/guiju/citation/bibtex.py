@@ -34,7 +34,7 @@ def bibtex(cited: Cited) -> str:
         "number": _latex(cited.print),
         "institution": _whole(cited.issuer),
         "year": str(cited.issued.year) if cited.issued else "",
-        "date": cited.issued.isoformat() if cited.issued else "",
+        "date": cited.known("issued"),
         "url": cited.url.translate(_URL),
         "langid": _LANGID.get(cited.language, cited.language),
         "language": cited.language,

@@ -21,9 +21,11 @@ def bibxml(cited: Cited) -> str:
     etree.SubElement(front, "title").text = cited.title or cited.print
     author = etree.SubElement(front, "author")
     etree.SubElement(author, "organization").text = cited.author or None
-    if cited.issued:
-        day = cited.issued
-        etree.SubElement(front, "date", year=str(day.year), month=f"{day:%m}", day=str(day.day))
+    if stated := cited.known("issued"):
+        parts = dict(zip(("year", "month", "day"), stated.split("-"), strict=False))
+        if day := parts.get("day"):
+            parts["day"] = day.lstrip("0")
+        etree.SubElement(front, "date", parts)
     if cited.abstract:
         etree.SubElement(etree.SubElement(front, "abstract"), "t").text = cited.abstract
     series, _, value = cited.number.partition(" ")

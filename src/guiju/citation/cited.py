@@ -40,6 +40,7 @@ class Cited:
     issued: date | None = None
     in_force: date | None = None  # from this day
     ended: date | None = None  # from this day
+    inexact: Mapping[str, str] = field(default_factory=lambda: _NO_TITLES)  # "issued": "2015-09"
     status: str = ""  # a word of the catalogue: "in-force"
     level: str = ""
     ics: tuple[str, ...] = ()
@@ -53,6 +54,11 @@ class Cited:
     def __post_init__(self) -> None:
         for each in fields(self):
             object.__setattr__(self, each.name, _tidy(getattr(self, each.name)))
+
+    def known(self, name: str) -> str:
+        """A day as exact as it is known: "2015-09-15", "2015-09", "2015"; "" where none is."""
+        day: date | None = getattr(self, name)
+        return self.inexact.get(name) or (day.isoformat() if day else "")
 
     @property
     def title(self) -> str:

@@ -17,7 +17,7 @@ def csl_item(cited: Cited) -> dict[str, Any]:
         "number": cited.print,
         "author": [{"literal": cited.author}] if cited.author else None,
         "publisher": cited.issuer,
-        "issued": {"date-parts": [[d.year, d.month, d.day]]} if (d := cited.issued) else None,
+        "issued": _date(cited.known("issued")),
         "language": cited.language,
         "URL": cited.url,
         "abstract": cited.abstract,
@@ -26,11 +26,16 @@ def csl_item(cited: Cited) -> dict[str, Any]:
     }
     custom = {
         "status": cited.status,
-        "in-force": cited.in_force.isoformat() if cited.in_force else "",
+        "in-force": cited.known("in_force"),
         **{f"title-{lang}": text for lang, text in cited.translations.items()},
     }
     item["custom"] = {name: text for name, text in custom.items() if text}
     return {name: value for name, value in item.items() if value}
+
+
+def _date(stated: str) -> dict[str, Any] | None:
+    """A date variable; a month or a year alone has fewer parts."""
+    return {"date-parts": [[int(part) for part in stated.split("-")]]} if stated else None
 
 
 def csl_json(cited: Cited) -> str:

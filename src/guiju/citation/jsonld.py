@@ -26,7 +26,7 @@ def description(cited: Cited) -> dict[str, Any]:
         "abstract": cited.abstract,
         "creator": _body(cited.author),
         "publisher": _body(cited.issuer),
-        "datePublished": cited.issued.isoformat() if cited.issued else "",
+        "datePublished": cited.known("issued"),
         "temporalCoverage": _in_force(cited),
         "creativeWorkStatus": cited.status,
         "keywords": [*(f"ICS {c}" for c in cited.ics), *(f"CCS {c}" for c in cited.ccs)],
@@ -59,4 +59,4 @@ def _in_force(cited: Cited) -> str:
     """The time in force as an ISO 8601 interval; open where it has no end."""
     if cited.in_force is None:
         return ""
-    return f"{cited.in_force.isoformat()}/{cited.ended.isoformat() if cited.ended else '..'}"
+    return f"{cited.known('in_force')}/{cited.known('ended') or '..'}"

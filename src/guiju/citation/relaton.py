@@ -105,13 +105,13 @@ def _titles(cited: Cited) -> list[tuple[str, str]]:
 
 def _dates(cited: Cited) -> Iterator[tuple[str, str]]:
     days = (
-        ("published", cited.issued),
-        ("implemented", cited.in_force),
-        ("obsoleted", cited.ended),
+        ("published", cited.known("issued")),
+        ("implemented", cited.known("in_force")),
+        ("obsoleted", cited.known("ended")),
     )
     for kind, day in days:
         if day:
-            yield kind, day.isoformat()
+            yield kind, day
 
 
 def _contributors(cited: Cited) -> Iterator[tuple[str, str]]:

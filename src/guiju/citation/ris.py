@@ -11,7 +11,7 @@ from .cited import Cited
 
 def ris(cited: Cited) -> str:
     """One record, CRLF as the format says."""
-    day = cited.issued
+    year, month, day = (*cited.known("issued").split("-"), "", "")[:3]
     lines = [
         ("TY", "STAND"),
         ("ID", cited.number),
@@ -22,8 +22,8 @@ def ris(cited: Cited) -> str:
         ("SN", cited.print),
         ("IS", cited.print),
         ("M1", cited.print),
-        ("PY", f"{day:%Y}" if day else ""),
-        ("DA", f"{day:%Y/%m/%d}" if day else ""),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}" if year else ""),
         ("LA", cited.language),
         ("AB", cited.abstract),
         *(("KW", f"ICS {code}") for code in cited.ics),

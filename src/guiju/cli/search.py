@@ -53,9 +53,9 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "title_en": edition.title_en or None,
         "level": edition.standard.level,
         "status": edition.status,
-        "issued_on": edition.issued_on.isoformat() if edition.issued_on else None,
-        "in_force_from": edition.in_force_from.isoformat() if edition.in_force_from else None,
-        "ended_on": edition.ended_on.isoformat() if edition.ended_on else None,
+        "issued_on": edition.issued or None,
+        "in_force_from": edition.in_force or None,
+        "ended_on": edition.ended or None,
         "url": f"/std/{edition.slug}/",
     }
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from guiju.cases.errors import NotFound
 from guiju.catalogue.resolving import sources_as_of
 from guiju.documents.cells import harmless
+from guiju.imports.queries import source_titles
 from guiju.law.calendar import BEIJING
 from guiju.law.model import Label
 from guiju.law.refusals import Refusal, refuse
@@ -142,7 +143,11 @@ def whole_report(found: Check) -> dict[str, object]:
 def facts_of(found: Check, language: str) -> list[tuple[str, str]]:
     """What a report says of itself before its rows."""
     made = f"{found.made_at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
-    days = "、".join(f"{name} {day}" for name, day in found.sources)
+    titles = source_titles()
+    days = tables.COMMA[language].join(
+        f"{getattr(titles[name], language) if name in titles else name} {day}"
+        for name, day in found.sources
+    )
     if language == "zh":
         facts = [("报告号", found.number), ("委托单位", found.client),
                  ("清单", f"{found.name or '粘贴的文字'}，{len(found.answers)} 项，顺序与原文相同"),

@@ -51,6 +51,7 @@ def line_report(line: Line) -> JSON:
         "issued_on": _day(line.issued_on),
         "in_force_from": _day(line.in_force_from),
         "ended_on": _day(line.ended_on),
+        "inexact_days": dict(line.inexact_days),
         "url": f"/std/{line.slug}/",
     }
 

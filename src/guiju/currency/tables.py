@@ -26,6 +26,7 @@ HEAD = (
     Label("说明", "Remarks"),
     Label("网址", "Address"),
 )
+COMMA = {"zh": "、", "en": ", "}  # between the items of a list, by language
 ADDED = (4, 5, 10, 8, 11)  # the columns put beside a row of somebody's own sheet
 
 
@@ -51,9 +52,9 @@ def row(report: JSON, number: int, language: str, site: str) -> list[str]:
         _in(Result(report["status"]).words, language),
         edition.get("print", ""),
         title_of(edition, language),
-        edition.get("issued_on") or "",
-        edition.get("in_force_from") or "",
-        edition.get("ended_on") or "",
+        day_of(edition, "issued_on"),
+        day_of(edition, "in_force_from"),
+        day_of(edition, "ended_on"),
         way(report, language),
         remarks(report, language),
         site + edition["url"] if edition else "",
@@ -67,15 +68,20 @@ def title_of(edition: JSON, language: str) -> str:
     return str(title[first] or title[second])
 
 
+def day_of(edition: JSON, field: str) -> str:
+    """A day of an edition as exact as it is known; kept checks of old say nothing of that."""
+    return edition.get("inexact_days", {}).get(field) or edition.get(field) or ""
+
+
 def way(report: JSON, language: str) -> str:
     """What came after, step by step to the newest, each with its date."""
     return " → ".join(
-        f"{step['print']}{_from(step['in_force_from'], language)}"
+        f"{step['print']}{_from(day_of(step, 'in_force_from'), language)}"
         for step in (*report["replaced_by"],)
     )
 
 
-def _from(day: str | None, language: str) -> str:
+def _from(day: str, language: str) -> str:
     if not day:
         return ""
     return f"（{day} 起）" if language == "zh" else f" (from {day})"
@@ -85,10 +91,10 @@ def remarks(report: JSON, language: str) -> str:
     """What to look at, and what may have been meant."""
     said = [hint["message"][language] for hint in report["hints"]]
     if report["also_replaced_by"]:
-        also = "、".join(step["print"] for step in report["also_replaced_by"])
+        also = COMMA[language].join(step["print"] for step in report["also_replaced_by"])
         said.append(f"同时代替它的还有 {also}" if language == "zh" else f"Also replaced by {also}")
     if report["near"]:
-        near = "、".join(
+        near = COMMA[language].join(
             f"{line['print']}（{_in(WHY_NEAR[line['why']], language)}）" for line in report["near"]
         )
         said.append(f"相近的有 {near}" if language == "zh" else f"Near: {near}")

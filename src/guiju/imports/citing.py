@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from guiju.catalogue.days import first_day
 from guiju.catalogue.models import Citation, GivenNumber, Standard
 from guiju.catalogue.numbering import key_of
 from guiju.identifiers import standard_of
 
-from .converting import as_date
 from .entering import Saying, Tally
 from .stating import Statement
 
@@ -62,7 +62,7 @@ def _citation(statement: Statement, standards: dict[str, Standard], saying: Sayi
         reference=fields.get("reference", "")[:120],
         clause=fields.get("clause", "")[:80],
         url=fields.get("url", ""),
-        dated=as_date(fields["dated"]) if "dated" in fields else None,
+        dated=first_day(fields["dated"]) if "dated" in fields else None,
         source=saying.source,
         act=saying.act,
     )

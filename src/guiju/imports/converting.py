@@ -53,8 +53,8 @@ def title(value: Any) -> Any:
 
 
 def english_title(value: Any) -> Any:
-    """A title in another language: tags and doubled blanks off."""
-    return " ".join(re.sub(r"</?[a-z]+>", "", str(value)).split())
+    """A title in another language: tags and doubled blanks off, one hyphen between elements."""
+    return " ".join(re.sub(r"</?[a-z]+>", "", str(value)).replace(" -- ", " - ").split())
 
 
 def day(value: Any) -> Any:
@@ -73,12 +73,6 @@ def day(value: Any) -> Any:
     except ValueError:
         return unread("没有这一天", "there is no such day")
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
-
-
-def as_date(stated: str) -> date:
-    """The first day of what `day` made."""
-    year, month, on = (*map(int, stated.split("-")), 1, 1)[:3]
-    return date(year, month, on)
 
 
 def ics(value: Any) -> Any:
@@ -275,9 +269,13 @@ def committee(value: Any) -> Any:
 
     >>> committee("TC155"), committee(["ISO/TC 176/SC 2"])
     ('SAC/TC 155', 'ISO/TC 176/SC 2')
+    >>> committee("全国消防标准化技术委员会(SAC/TC 113)")
+    'SAC/TC 113'
     """
     written = " ".join(str(first(value)).split())
-    found = re.match(r"^(?:(?:SAC|全国)/?)?TC\s*([0-9]+)(?:\s*/?\s*SC\s*([0-9]+))?", written)
+    found = re.search(
+        r"(?:^(?:(?:SAC|全国)/?)?|[（(]SAC/)TC\s*([0-9]+)(?:\s*/?\s*SC\s*([0-9]+))?", written
+    )
     if found is None:
         return written[:120]
     return f"SAC/TC {found[1]}" + (f"/SC {found[2]}" if found[2] else "")

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from guiju.cases.models import Act
-from guiju.catalogue import sourced
+from guiju.catalogue import days, sourced
 from guiju.catalogue.models import (
     Edition,
     EditionStatus,
@@ -30,7 +30,7 @@ from .stating import Statement
 
 _CUT = {"title_zh": 500, "title_en": 800, "issuer": 200, "committee": 80, "document_type": 60}
 _CUT |= {"announcement": 200, "record_no": 60, "scope": 20_000, "note": 20_000}
-_CHANGED = [*sourced.FIELDS, "standard", "slug", "print", "mandatory"]
+_CHANGED = [*sourced.FIELDS, "inexact_days", "standard", "slug", "print", "mandatory"]
 
 
 @dataclass(slots=True)
@@ -214,13 +214,23 @@ def _date(edition: Edition, fields: dict[str, Any], number: AnyNumber) -> None:
 
     A draft was neither issued nor in force, whatever day its source gives it.
     """
-    days = {name: sourced.first_day(fields[name]) for name in sourced.DAYS if name in fields}
+    said = {name: fields[name] for name in days.FIELDS if name in fields}
     if isinstance(number, BodyNumber) and is_draft(number):
-        days = {}
-    edition.issued_on, edition.in_force_from = days.get("issued_on"), days.get("in_force_from")
-    edition.ended_on = days.get("ended_on")
-    if edition.issued_on and edition.in_force_from and edition.in_force_from < edition.issued_on:
-        edition.issued_on = None
+        said = {}
+    first = {name: days.first_day(stated) for name, stated in said.items()}
+    issued, in_force = first.get("issued_on"), first.get("in_force_from")
+    if issued and in_force and in_force < issued:
+        if said["issued_on"].startswith(said["in_force_from"]):  # in the month it was issued in
+            in_force = issued
+        else:
+            issued = None
+    edition.issued_on, edition.in_force_from = issued, in_force
+    edition.ended_on = first.get("ended_on")
+    edition.inexact_days = {
+        name: stated
+        for name, stated in said.items()
+        if days.is_inexact(stated) and getattr(edition, name)
+    }
 
 
 def _stated(fields: dict[str, Any], statement: Statement) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from guiju.catalogue.days import first_day
 from guiju.identifiers import BodyNumber, StandardNumber, is_draft, is_supplement_of
 from guiju.law.model import Label
 
 from . import paths, titles
-from .converting import as_date, converted, is_none, number_only, read_number
+from .converting import converted, is_none, number_only, read_number
 from .faults import Fault, Unread, unread
 from .mapping import RelationRule, Source
 
@@ -185,7 +186,7 @@ def _check_days(
 ) -> None:
     """Notes about days that contradict each other or the number; nothing is put right."""
     issued, in_force = found.get("issued_on"), found.get("in_force_from")
-    if issued and in_force and as_date(in_force) < as_date(issued):
+    if issued and in_force and first_day(in_force) < first_day(issued):
         reason = Label("实施日期早于发布日期", "in force before it was issued")
         column = _column(source, "in_force_from")
         faults.append(_fault(column, reason, f"{issued} {in_force}", is_refusal=False))

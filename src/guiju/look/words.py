@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 
-SEGMENT = "\u3000"  # the full-width space between the segments of a standard's title
+# Between the segments of a standard's title: a full-width space, in lists often an ordinary one.
+SEGMENT = re.compile("\u3000|(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff])")
 
 
 def read(thing: Any, name: str, default: Any = None) -> Any:
@@ -37,5 +39,5 @@ def pick(words: Any, language: str | None = None) -> str:
 
 
 def segments(title: str) -> list[str]:
-    """The parts of a title between full-width spaces; a line breaks only there if it can."""
-    return [part for part in title.split(SEGMENT) if part.strip()]
+    """The parts of a Chinese title; a line breaks only between them if it can."""
+    return [part for part in SEGMENT.split(title) if part.strip()]

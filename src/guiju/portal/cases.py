@@ -27,6 +27,7 @@ from .acting import reason_of, was_given
 from .asking import asker
 from .listing import CSV_AT_MOST, page_of, query_of, table
 
+EDITIONS_SHOWN = 6  # of a case; an import enters tens of thousands
 CHOICES = ("procedure", "stage", "state", "q")
 
 
@@ -91,6 +92,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
     counts = consultation.answer_counts(found)
     first = timeline.own_act(offered)
     acts_now = [_offer(item) for item in offered if item.stage is not None]
+    issued = catalogue.issued_in(actor, found.pk)
     context = {
         "case": found,
         "row": case_row(found),
@@ -109,7 +111,8 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "counts": counts,
         "went": timeline.where_comments_went(counts),
         "has_text": consultation.newest_draft(found) is not None,
-        "editions": list(catalogue.issued_in(actor, found.pk)),
+        "editions": list(issued[:EDITIONS_SHOWN]),
+        "more_editions": max(0, issued.count() - EDITIONS_SHOWN),
         "overlap_checks": overlaps.results(actor, found, at),
         "ballot": ballots.ballot_view(actor, found, at),
     }

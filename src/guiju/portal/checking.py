@@ -156,8 +156,12 @@ def _rows(found: Check) -> list[dict[str, Any]]:
                 "status": answer["status"],
                 "words": Result(answer["status"]).words.as_dict(),
                 "edition": edition,
+                "ended": tables.day_of(edition, "ended_on"),
                 "title": tables.title_of(edition, language) or answer["stated"]["title"],
-                "steps": answer["replaced_by"],
+                "steps": [
+                    {**step, "since": tables.day_of(step, "in_force_from")}
+                    for step in answer["replaced_by"]
+                ],
                 "also": answer["also_replaced_by"],
                 "hints": [hint["message"] for hint in answer["hints"]],
                 "near": [{**n, "words": WHY_NEAR[n["why"]].as_dict()} for n in answer["near"]],

@@ -25,6 +25,13 @@ STATES = {
     LagState.UNDATED: Label("不注日期采用", "Adopted without a date"),
     LagState.UNKNOWN: Label("目录中没有", "Not in the catalogue"),
 }
+TONES = {
+    LagState.BEHIND: "warn",
+    LagState.CURRENT: "ok",
+    LagState.WITHDRAWN: "bad",
+    LagState.UNDATED: "mute",
+    LagState.UNKNOWN: "mute",
+}
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -35,7 +42,10 @@ def page(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "query": _query(chosen),
         "page": shown,
-        "rows": [(lag, STATES[lag.state].as_dict()) for lag in shown.object_list],
+        "rows": [
+            (lag, {"tone": TONES[lag.state], **STATES[lag.state].as_dict()})
+            for lag in shown.object_list
+        ],
         "states": [(state.value, words.as_dict()) for state, words in STATES.items()],
         "degrees": DEGREES,
         "counts": {
@@ -52,7 +62,7 @@ def as_table(request: HttpRequest) -> HttpResponse:
             "newest_issued_on", "months", "address")  # fmt: skip
     rows = (
         (lag.number, lag.title_zh, lag.title_en, lag.degree, lag.adopted, lag.state, lag.newest,
-         lag.newest_on, lag.months, permanent_path(lag.slug))
+         lag.newest_issued, lag.months, permanent_path(lag.slug))
         for lag in _chosen(request).of(lags(asker(request)))
     )  # fmt: skip
     return table("lag", head, rows)

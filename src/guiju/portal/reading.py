@@ -138,6 +138,25 @@ class Code:
     name: Mapping[str, str]
 
 
+_DOCUMENT_TYPES = {
+    "standard": Label("标准", "Standard"),
+    "specification": Label("规范性文件", "Normative document"),
+    "technical-specification": Label("技术规范", "Technical specification"),
+    "technical-report": Label("技术报告", "Technical report"),
+    "publicly-available-specification": Label(
+        "可公开获取的规范", "Publicly available specification"
+    ),
+    "international-workshop-agreement": Label("国际研讨会协议", "International workshop agreement"),
+    "guide": Label("指南", "Guide"),
+}
+
+
+def document_type(edition: Edition) -> Label:
+    """What sort of document it is; the source's own word where we have none for it."""
+    word = edition.document_type
+    return _DOCUMENT_TYPES.get(word, Label(word, word))
+
+
 def codes(edition: Edition) -> dict[str, list[Code]]:
     """ICS and CCS of an edition, and its committee, with their names."""
     committee = edition.committee

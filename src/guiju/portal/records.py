@@ -92,6 +92,7 @@ def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, A
         "relations": reading.relations(edition),
         "issuer": edition.issuer_title,
         "codes": reading.codes(edition),
+        "document_type": reading.document_type(edition),
         "citations": [
             (CITATION_WORDS[each.kind].as_dict(), each)
             for each in outside_citations(actor, edition)[:CITATIONS_SHOWN]
@@ -102,6 +103,7 @@ def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, A
         "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
         "sourced": sourced(actor, edition),
         "cited": told,
+        "published": told.known("issued").replace("-", "/"),
         "strings": [("GB/T 7714—2025", gbt7714_2025(told)), ("GB/T 7714—2015", gbt7714_2015(told))],
         "formats": [(each, cite_address(edition, each.ending)) for each in FORMATS],
         "jsonld": jsonld_in_page(told),

@@ -144,7 +144,7 @@ def _row(result: Result) -> Sequence[Any]:
                 None, None, None, "", "", "", "", result.path)  # fmt: skip
     return (
         "standard", edition.number, edition.title_zh, edition.title_en, edition.standard.level,
-        edition.status, edition.issued_on, edition.in_force_from, edition.ended_on,
+        edition.status, edition.issued, edition.in_force, edition.ended,
         edition.issuer_title.zh, edition.committee, " ".join(edition.ics), " ".join(edition.ccs),
         result.path,
     )  # fmt: skip

@@ -15,6 +15,7 @@ class Line(Answer):
     issued_on: Day | None
     in_force_from: Day | None
     ended_on: Day | None
+    inexact_days: dict[str, str] = {}  # days of which only the month or year is known
     url: Address
 
 

@@ -15,7 +15,11 @@ class Body(Answer):
 
 
 class EditionLine(Answer):
-    """An edition of a standard in a list."""
+    """An edition of a standard in a list.
+
+    A day of which only the month or year is known is given as its first; `inexact_days` says so:
+    `{"issued_on": "2015-09"}`.
+    """
 
     slug: str
     url: Address
@@ -27,6 +31,7 @@ class EditionLine(Answer):
     mandatory: str
     issued_on: Day | None
     in_force_from: Day | None
+    inexact_days: dict[str, str]
     issued_by: Body
     correct_by: Day | None
 

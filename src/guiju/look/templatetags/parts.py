@@ -18,6 +18,7 @@ from django import template
 from django.core.paginator import Page
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -60,6 +61,27 @@ def translated(thing: Any) -> str:
 
 
 register.filter("t", words.pick)
+
+
+@register.filter
+def unbroken(number: str) -> SafeString:
+    """`{{ edition.print|unbroken }}`: a number in running text, broken only between twins."""
+    return format_html_join(
+        mark_safe("<wbr>"), '<span class="nowrap">{}</span>', ((p,) for p in _TWINS.split(number))
+    )
+
+
+@register.filter
+def keeping(text: str, number: str) -> SafeString:
+    """`{{ reference|keeping:edition.print }}`: a text in which that number is not broken."""
+    before, found, after = text.partition(number)
+    return format_html("{}{}{}", before, unbroken(number) if found else "", after)
+
+
+@register.filter
+def figure(n: int) -> str:
+    """`{{ total|figure }}`: how many, with commas between thousands: 4,385."""
+    return f"{n:,}"
 
 
 @part()
@@ -106,11 +128,16 @@ def law(cite: Any) -> dict[str, Any]:
     }
 
 
+_TWINS = re.compile(
+    r"(?<=[-\N{EM DASH}:][0-9]{4}/)(?!AMD|COR|XG)(?=[A-Z][A-Z/])"
+)  # T/A 1—2026/|T/B 2—2026
+
+
 @dataclass(frozen=True, slots=True)
 class Plate:
     """What a number plate shows."""
 
-    text: str
+    pieces: Sequence[str]  # a line may break between them: two numbers of one document (双编号)
     level: str
     force: str
     is_large: bool
@@ -126,7 +153,7 @@ def number(no: Any, level: Any = "", force: Any = "", size: str = "") -> dict[st
     text = str(no)
     if words.is_chinese():
         text = re.sub(r"-([0-9]{4})$", "\N{EM DASH}\\1", text)
-    return {"plate": Plate(text, _slug(level), _slug(force), size == "large")}
+    return {"plate": Plate(_TWINS.split(text), _slug(level), _slug(force), size == "large")}
 
 
 def _slug(value: Any) -> str:
@@ -165,7 +192,12 @@ def days_left(when: date | datetime, now: datetime) -> terms.Due:
 
 @part()
 def day(when: date | datetime | str | None) -> dict[str, Any]:
-    """`{% day issued_on %}`: a date as 2026-11-30 that never breaks."""
+    """`{% day edition.issued %}`: a date as 2026-11-30 that never breaks.
+
+    A text is shown as it is: 2026-11 where no more is known.
+    """
+    if isinstance(when, str) and "T" not in when:
+        return {"said": when}
     return {"when": _beijing(when), "format": "Y-m-d"}
 
 
