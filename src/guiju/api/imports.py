@@ -87,7 +87,7 @@ def _source(fresh: Freshness) -> JSON:
         "source": source.name,
         "title": source.title.as_dict(),
         "url": source.url,
-        "licence": source.licence,
+        "licence": source.licence.zh,
         "rank": source.rank,
         "as_of": fresh.as_of.isoformat() if fresh.as_of else None,
         "succeeded_at": instant(fresh.succeeded_at) if fresh.succeeded_at else None,

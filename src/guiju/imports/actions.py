@@ -141,7 +141,7 @@ def _begun(source: Source, filename: str, digest: str, as_of: date, by: Actor, c
     data = {
         "subject": f"导入：{source.title.zh}（截至 {as_of.isoformat()}）"[:200],
         "source": source.name,
-        "licence": source.licence[:200],
+        "licence": source.licence.zh[:200],
         "filename": filename[:200] or source.name,
         "sha256": digest,
         "as_of": as_of.isoformat(),

@@ -61,7 +61,7 @@ class Source:
     name: str
     title: Label
     url: str
-    licence: str
+    licence: Label
     rank: int  # the lowest is believed first
     gives: str  # editions or citations
     format: str
@@ -118,7 +118,7 @@ def read_source(document: Mapping[str, Any]) -> Source:
         name=document["source"],
         title=Label(**document["title"]),
         url=document.get("url", ""),
-        licence=document["licence"],
+        licence=_label(document["licence"]),
         rank=document["rank"],
         gives=document["gives"],
         format=document["format"],
@@ -147,6 +147,11 @@ def _relation(rule: Mapping[str, Any]) -> RelationRule:
         is_inverse=rule.get("inverse", False),
         drafts_follow=rule.get("drafts_follow", False),
     )
+
+
+def _label(written: Any) -> Label:
+    """Words in two languages, or one text for both, such as the name of a licence."""
+    return Label(written, written) if isinstance(written, str) else Label(**written)
 
 
 def _paths(written: Any) -> Paths:

@@ -127,7 +127,7 @@ def _line(graph: Graph) -> list[Box]:
     """Columns by generation from the top; the middle and its own standard come first in theirs."""
     columns: dict[int, list[Node]] = defaultdict(list)
     middle = graph.middle.number
-    for node in sorted(graph.line, key=lambda n: (n.number != middle, not _same(n.number, middle))):
+    for node in sorted(graph.line, key=lambda node: _nearness(node, middle)):
         columns[node.generation].append(node)
     return [
         Box(
@@ -139,6 +139,11 @@ def _line(graph: Graph) -> list[Box]:
         for place, generation in enumerate(sorted(columns, reverse=True))
         for row, node in enumerate(columns[generation])
     ]
+
+
+def _nearness(node: Node, middle: str) -> tuple[bool, bool, bool]:
+    """Sorts a column: the middle, its own standard, others, then what the catalogue lacks."""
+    return node.number != middle, not _same(node.number, middle), not node.slug
 
 
 def _same(number: str, other: str) -> bool:

@@ -147,8 +147,9 @@ class LookedAt:
     @property
     def words(self) -> Label:
         """In both languages."""
-        zh = f"截至 {self.on.isoformat()}，比对了标准 {self.standards} 项、在办项目 {self.plans} 项"
-        en = f"Compared with {self.standards} standards and {self.plans} projects as of {self.on}"
+        on, standards = self.on.isoformat(), f"{self.standards:,}"
+        zh = f"截至 {on}，比对了标准 {standards} 项、在办项目 {self.plans} 项"
+        en = f"Compared with {standards} standards and {self.plans} projects as of {on}"
         if self.by != "index":
             zh += "（检索索引不可用，直接查目录）"
             en += " (from the catalogue itself: there was no search index)"

@@ -29,6 +29,14 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A graph wider than its frame begins with the document it is about.
+for (const frame of document.querySelectorAll(".graph")) {
+  const middle = frame.querySelector(".middle")?.getBoundingClientRect();
+  if (!middle) continue;
+  const { left, width } = frame.getBoundingClientRect();
+  frame.scrollLeft += middle.left - left - (width - middle.width) / 2;
+}
+
 // Browsers without ::details-content: open what is always open on wide screens.
 if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60rem)").matches) {
   for (const details of document.querySelectorAll("details.wide")) details.open = true;
