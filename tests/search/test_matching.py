@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 
 from guiju.cases.errors import Refused
+from guiju.search import matching
 from guiju.search.asking import Kind
 from guiju.search.entry import Entry
 
@@ -205,6 +206,41 @@ def test_pages_show_everything_once(shelf: Reading, sort: str, text: str, size: 
         after = page.next
     assert seen == list(whole.keys)
     assert len(set(seen)) == len(seen) == whole.total
+
+
+def test_what_holds_comes_first_among_alike(
+    read_from: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hits are weighed some at a time; however pages cut across that, each is shown once."""
+    monkeypatch.setattr(matching, "WEIGHED_TOGETHER", 7)
+    past = [
+        entry(f"GB/T {n}-2009", "示例要求", key=str(n), status="superseded", is_newest=False)
+        for n in range(1, 11)
+    ]
+    holding = [entry(f"GB/T {n}-2020", "示例要求", key=str(n)) for n in range(11, 21)]
+    shelf = read_from([*past, *holding])
+    one_page = [key for _, key in shelf.match("示例要求", size=20).keys]
+    assert set(one_page) == {str(n) for n in range(1, 21)}
+    for together in (one_page[:7], one_page[7:14], one_page[14:]):
+        is_past = [int(key) <= 10 for key in together]
+        assert is_past == sorted(is_past)
+    for size in (3, 7, 10):
+        seen, after = [], ""
+        while after is not None:
+            page = shelf.match("示例要求", size=size, after=after)
+            seen += [key for _, key in page.keys]
+            after = page.next
+        assert seen == one_page
+
+
+def test_a_large_answer_is_counted_as_a_small_one(
+    shelf: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread of its own counts facets while the page is looked for."""
+    chosen = {"level": ("national",)}
+    before = [shelf.match(text, chosen=chosen) for text in ("示例", "充电", "没有的词")]
+    monkeypatch.setattr(matching, "LARGE", 0)
+    assert [shelf.match(text, chosen=chosen) for text in ("示例", "充电", "没有的词")] == before
 
 
 @pytest.mark.parametrize("after", ["x", "bmV3ZXN0IHg", "bnVtYmVyIDEgeA", "////", "é"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
+
+from django.db import connection
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.errors import refused
@@ -20,6 +22,7 @@ from .matching import Key, Matched, match
 from .snippets import Source, snippet, wanted_in
 
 T = TypeVar("T")
+_SHOWN = f"SELECT id, number, scope, text_id FROM {Edition._meta.db_table} WHERE id IN"
 _SMALL = 5000  # editions of a catalogue that is indexed at once when someone asks too early
 
 
@@ -87,12 +90,25 @@ def public_titles(cases: Iterable[str]) -> dict[str, str]:
 def _sources(keys: set[Key]) -> dict[Key, Source]:
     """What a hit shows, from the database: one query for editions, one for plans."""
     editions = [int(key) for kind, key in keys if kind is Kind.STANDARD]
-    rows = Edition.objects.filter(pk__in=editions).values_list("pk", "number", "scope", "text_id")
     found = {
-        (Kind.STANDARD, str(pk)): Source(number, scope, text) for pk, number, scope, text in rows
+        (Kind.STANDARD, str(pk)): Source(number, scope, text)
+        for pk, number, scope, text in _rows(editions)
     }
     plans = public_titles(key for kind, key in keys if kind is Kind.PLAN)
     return found | {(Kind.PLAN, key): Source() for key in plans}
+
+
+def _rows(editions: Sequence[int]) -> list[tuple[int, str, str, str | None]]:
+    """Key, number, scope and text of some editions.
+
+    By plain SQL: to compose these four columns anew for each search takes longer than to find them.
+    """
+    if not editions:
+        return []
+    asked = f"{_SHOWN} ({', '.join(['%s'] * len(editions))})"
+    with connection.cursor() as cursor:
+        cursor.execute(asked, editions)
+        return [(pk, number, scope, text) for pk, number, scope, text in cursor.fetchall()]
 
 
 def records(found: Found) -> list[tuple[Hit, Edition | Case]]:

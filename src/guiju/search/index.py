@@ -47,7 +47,7 @@ class View:
 
     index: tantivy.Index
     searcher: tantivy.Searcher
-    stamp: tuple[str, int, int]  # differs after each commit
+    stamp: tuple[str, int, int, int]  # differs after each commit
 
 
 class Shelf:
@@ -55,21 +55,30 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._pointer = str(folder / "current")
+        self._pointed: tuple[tuple[int, int, int], Path | None] | None = None
         self._opened: tuple[str, tantivy.Index] | None = None
-        self._stamp: tuple[str, int, int] | None = None
+        self._stamp: tuple[str, int, int, int] | None = None
 
     # Reading ---------------------------------------------------------------------------------
 
     def current(self) -> Path | None:
         """The generation that is read; None when there is none of this schema."""
         try:
-            name = (self.folder / "current").read_text(encoding="ascii").strip()
+            stamp = _stamp(self._pointer)
+            if self._pointed is None or self._pointed[0] != stamp:
+                self._pointed = (stamp, self._named())
         except (OSError, UnicodeDecodeError):
             return None
+        path = self._pointed[1]
+        return path if path and os.path.isfile(f"{path}/meta.json") else None
+
+    def _named(self) -> Path | None:
+        """What the pointer names."""
+        name = (self.folder / "current").read_text(encoding="ascii").strip()
         if not re.fullmatch(r"[0-9a-f]{16}-[0-9a-f]{8}", name) or name[:16] != fingerprint():
             return None
-        path = self.folder / name
-        return path if (path / "meta.json").is_file() else None
+        return self.folder / name
 
     def view(self) -> View:
         """The index as it stands now. Raises NotReady."""
@@ -77,8 +86,7 @@ class Shelf:
         if path is None:
             raise NotReady("no index")
         try:
-            state = (path / "meta.json").stat()
-            stamp = (path.name, state.st_mtime_ns, state.st_ino)
+            stamp = (path.name, *_stamp(f"{path}/meta.json"))
             if self._opened is None or self._opened[0] != path.name:
                 self._opened = (path.name, opened(path))
             elif stamp != self._stamp:
@@ -125,6 +133,12 @@ class Shelf:
         """The generation that is read is broken: without the pointer it will be made again."""
         (self.folder / "current").unlink(missing_ok=True)
         self._opened = None
+
+
+def _stamp(path: str) -> tuple[int, int, int]:
+    """Differs once a file was written or replaced. Raises OSError when it is not there."""
+    state = os.stat(path)
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 def opened(path: Path) -> tantivy.Index:

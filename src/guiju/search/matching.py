@@ -5,7 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from typing import Any
 
 from tantivy import DocAddress, FieldType, Occur, Order, Query, SearchResult
 
@@ -21,6 +25,9 @@ from .schema import WEIGHT, schema
 from .words import Words, in_texts, named, words_of
 
 LARGEST_PAGE = 1000
+LARGE = 20_000  # documents; to count fewer takes no longer than to have another thread do it
+WEIGHED_TOGETHER = 200  # hits; more than anyone reads of a page
+COUNTING_AT_ONCE = 4  # threads
 _BY_DAY = {Sort.NEWEST: "issued", Sort.IN_FORCE: "forced"}
 
 Key = tuple[Kind, str]
@@ -48,7 +55,10 @@ def match(view: View, asked: Asked) -> Matched:
     read = numbers.read(asked.text)
     pins = numbers.pinned(view, read) if read else Pinned()
     keys = keys_of(view, pins.all)
-    query, is_loose, page = _carried_out(view, asked, read, list(by.values()), keys)
+    possible = _possible(view, asked, read)
+    first = next(possible)
+    ahead = _counted_ahead(view, first, by, asked)
+    meant, page = _carried_out(view, asked, chain([first], possible), list(by.values()), keys)
     size = max(1, min(asked.size, LARGEST_PAGE))
     on_top = keys if not asked.after else ()
     near = numbers.near(view, read) if read and not pins.exact else ()
@@ -59,50 +69,78 @@ def match(view: View, asked: Asked) -> Matched:
         others=tuple(keys[len(pins.exact) :]),
         near=keys_of(view, near),
         total=page.total + len(keys),
-        facets=count(view, query, by, asked),
+        facets=ahead.result() if ahead and meant is first else count(view, meant.query, by, asked),
         next=page.next,
         number=read.number.print if read else "",
         words=read.rest if read else asked.text,
-        is_loose=is_loose,
+        is_loose=meant.is_loose,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What may be meant by a search, without filters."""
+
+    query: Query
+    is_loose: bool = False  # not all of the words, but most
+    most: int = 0  # no more than so many can be found, where that is known
+
+
+def _counted_ahead(
+    view: View, meant: _Meaning, by: Mapping[str, Query], asked: Asked
+) -> Future[dict[str, tuple[Count, ...]]] | None:
+    """Facets of a large answer, counted by a second thread while this one looks for the page.
+
+    The engine lets go of the interpreter while it works.
+    """
+    if meant.most < LARGE or not asked.facets:
+        return None
+    return _counters().submit(facets.counted, view, meant.query, by, asked)
+
+
+@cache
+def _counters() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(COUNTING_AT_ONCE, thread_name_prefix="guiju-count")
+
+
 def _carried_out(
-    view: View, asked: Asked, read: Read | None, by: Sequence[Query], on_top: Sequence[Key]
-) -> tuple[Query, bool, _Page]:
+    view: View,
+    asked: Asked,
+    possible: Iterator[_Meaning],
+    by: Sequence[Query],
+    on_top: Sequence[Key],
+) -> tuple[_Meaning, _Page]:
     """The first of the possible queries that finds anything, and its page.
 
     What finds nothing only because of the filters stays as it is: the words were right.
     """
-    possible = _possible(view, asked, read)
-    query, is_loose = next(possible)
-    page = _page(view, asked, facets.restricted(query, by), on_top)
-    if page.total or on_top or _finds(view, query):
-        return query, is_loose, page
-    for other, is_other_loose in possible:
-        if _finds(view, other):
-            page = _page(view, asked, facets.restricted(other, by), on_top)
-            return other, is_other_loose, page
-    return query, is_loose, page
+    first = next(possible)
+    page = _page(view, asked, facets.restricted(first.query, by), on_top)
+    if page.total or on_top or _finds(view, first.query):
+        return first, page
+    for other in possible:
+        if _finds(view, other.query):
+            return other, _page(view, asked, facets.restricted(other.query, by), on_top)
+    return first, page
 
 
-def _possible(view: View, asked: Asked, read: Read | None) -> Iterator[tuple[Query, bool]]:
-    """What may be meant, without filters, the likeliest first; and whether only loosely so."""
+def _possible(view: View, asked: Asked, read: Read | None) -> Iterator[_Meaning]:
+    """What may be meant, the likeliest first."""
     if read is not None:
         beside = words_of(view, read.rest) if read.rest else None
         query = numbers.related(read)
         if beside is not None:
             query = Query.boolean_query([(Occur.Should, query), (Occur.Should, beside.query)])
-        yield query, False
+        yield _Meaning(query)
     words = words_of(view, asked.text)
     if words is None:
-        yield (Query.empty_query() if asked.text.strip() else Query.all_query()), False
+        yield _Meaning(Query.empty_query() if asked.text.strip() else Query.all_query())
         return
-    yield _everywhere(view, words), False
+    yield _Meaning(_everywhere(view, words), most=words.at_most(view))
     if (abroad := _in_english(view, asked.text)) is not None:
-        yield abroad, False
+        yield _Meaning(abroad)
     if (loose := words.loose) is not None:
-        yield loose, True
+        yield _Meaning(loose, is_loose=True)
 
 
 def _in_english(view: View, text: str) -> Query | None:
@@ -148,10 +186,7 @@ def _page(view: View, asked: Asked, query: Query, without: Sequence[Key]) -> _Pa
         return _by_day(view, query, asked.after, size, _BY_DAY[sort], sort)
     if sort == Sort.NUMBER:
         return _by_number(view, query, asked.after, size)
-    start = _offset(asked.after, sort)
-    found = view.searcher.search(query, size + 1, offset=start, weight_by_field=WEIGHT)
-    following = _cursor(sort, str(start + size)) if len(found.hits) > size else None
-    return _Page(keys_of(view, [at for _, at in found.hits[:size]]), count_of(found), following)
+    return _by_relevance(view, query, asked.after, size)
 
 
 def _sort(asked: Asked) -> Sort:
@@ -161,6 +196,31 @@ def _sort(asked: Asked) -> Sort:
     except ValueError:
         wanted = Sort.RELEVANCE
     return Sort.NEWEST if wanted is Sort.RELEVANCE and not asked.text.strip() else wanted
+
+
+def _by_relevance(view: View, query: Query, after: str, size: int) -> _Page:
+    """What has the words most and, among each so many, what holds now before what is past.
+
+    To weigh every hit by what holds would cost the engine as much again as to find them.
+    """
+    start = _offset(after, Sort.RELEVANCE)
+    first = start - start % WEIGHED_TOGETHER
+    needed = start - first + size + 1
+    found = view.searcher.search(query, needed + -needed % WEIGHED_TOGETHER, offset=first)
+    ranked: list[DocAddress] = []
+    for at in range(0, len(found.hits), WEIGHED_TOGETHER):
+        ranked += _weighed(view, found.hits[at : at + WEIGHED_TOGETHER])
+    shown = ranked[start - first : start - first + size + 1]
+    following = _cursor(Sort.RELEVANCE, str(start + size)) if len(shown) > size else None
+    return _Page(keys_of(view, shown[:size]), count_of(found), following)
+
+
+def _weighed(view: View, hits: Sequence[tuple[Any, DocAddress]]) -> list[DocAddress]:
+    """Some hits in the order of their scores, each weighed."""
+    found = [at for _, at in hits]
+    weights = view.searcher.fast_field_values(WEIGHT, found)
+    scores = [score * (weight or 1.0) for (score, _), weight in zip(hits, weights, strict=True)]
+    return [found[n] for n in sorted(range(len(found)), key=lambda n: -scores[n])]
 
 
 def _by_day(view: View, query: Query, after: str, size: int, field: str, sort: Sort) -> _Page:

@@ -35,15 +35,16 @@ def snippet(source: Source, wanted: tuple[str, ...]) -> tuple[str, tuple[Part, .
 
     The clause is the first that has most of what was asked; nothing where none has any of it.
     """
-    best: tuple[int, str, str] = (0, "", "")
+    best: tuple[int, str, str, str] = (0, "", "", "")
     for clause, words in _passages(source) if wanted else ():
         folded = fold(words)
         found = sum(word in folded for word in wanted)
         if found > best[0]:
-            best = (found, clause, words)
+            best = (found, clause, words, folded)
         if found == len(wanted):
             break
-    return (best[1], _parts(best[2], wanted)) if best[0] else ("", ())
+    most, clause, words, folded = best
+    return (clause, _parts(words, folded, wanted)) if most else ("", ())
 
 
 def _passages(source: Source) -> Iterator[tuple[str, str]]:
@@ -56,9 +57,9 @@ def _passages(source: Source) -> Iterator[tuple[str, str]]:
     yield "", source.scope
 
 
-def _parts(words: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
+def _parts(words: str, folded: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     """The words cut to a length around the first place, with each place marked."""
-    marks = _marks(words, wanted)
+    marks = _marks(words, folded, wanted)
     first = next((at for at, is_match in enumerate(marks) if is_match), 0)
     start = max(0, min(first - LENGTH // 3, len(words) - LENGTH))
     end = min(len(words), start + LENGTH)
@@ -69,9 +70,8 @@ def _parts(words: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     return (*parts, Part("…")) if end < len(words) else tuple(parts)
 
 
-def _marks(words: str, wanted: tuple[str, ...]) -> list[bool]:
+def _marks(words: str, folded: str, wanted: tuple[str, ...]) -> list[bool]:
     """For each character whether it belongs to something asked."""
-    folded = fold(words)
     origin: Sequence[int] = range(len(words))
     if len(folded) != len(words):  # a character became several, or none
         pieces = [fold(character) for character in words]

@@ -40,6 +40,10 @@ class Words:
         must = [(Occur.Must, query) for query in self.needed]
         return Query.boolean_query(must + [(Occur.Should, query) for query in self.wanted])
 
+    def at_most(self, view: View) -> int:
+        """No more documents than this have all of them; 0 where only cut words tell."""
+        return min((view.searcher.doc_freq(*term) for term in self.terms), default=0)
+
     @property
     def loose(self) -> Query | None:
         """Most of them must be there; None where there are too few to leave any out."""
