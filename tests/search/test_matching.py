@@ -90,6 +90,12 @@ def shelf(read_from: Make) -> Reading:
         ("垫", "T/GJX 99002-2023"),
         ("VA泡", "T/GJX 99002-2023"),
         ("ev", "T/GJX 99002-2023"),
+        ("tgjx99002", "T/GJX 99002-2023"),
+        ("gjx 99002", "T/GJX 99002-2023"),
+        ("ＧＪＸ 99002-2023 坐垫", "T/GJX 99002-2023"),
+        ("T GJX-99002:2023", "T/GJX 99002-2023"),
+        ("gjx 99007", None),  # no association has it, and a national standard is another
+        ("99002", "T/GJX 99002-2023"),
         ("没有的词语", None),
         ("\0 % _ ' \" \\ ()", None),
     ],

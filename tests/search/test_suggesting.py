@@ -31,6 +31,8 @@ def shelf(press: Press) -> Press:
     [
         ("t/gjx 1", "T/GJX 1-2027"),
         ("tgjx2", "T/GJX 2-2026"),
+        ("gjx 1", "T/GJX 1-2027"),
+        ("gjx 2-20", "T/GJX 2-2026"),
         ("ysj", "T/GJX 1-2027"),
         ("ddzx", "T/GJX 2-2026"),
         ("电动", "T/GJX 2-2026"),

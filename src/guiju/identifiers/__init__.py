@@ -22,6 +22,7 @@ from .report import parse_line, scan_report
 from .scanning import Found, scan
 from .slugs import from_slug
 from .stages import is_draft, is_supplement_of, standard_of
+from .unprefixed import unprefixed
 from .values import Amendment, Force, Level, Series, StandardNumber
 
 __all__ = [
@@ -51,4 +52,5 @@ __all__ = [
     "scan",
     "scan_report",
     "standard_of",
+    "unprefixed",
 ]

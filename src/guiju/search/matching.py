@@ -52,7 +52,7 @@ class Matched:
 def match(view: View, asked: Asked) -> Matched:
     """Carry out a search. Raises Refused for a cursor we never gave."""
     by = facets.filters(asked.chosen, asked.as_of)
-    read = numbers.read(asked.text)
+    read = numbers.read(view, asked.text)
     pins = numbers.pinned(view, read) if read else Pinned()
     keys = keys_of(view, pins.all)
     possible = _possible(view, asked, read)

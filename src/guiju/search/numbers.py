@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tantivy import DocAddress, Occur, Query
 
-from guiju.identifiers import BodyNumber, StandardNumber, parse, scan
+from guiju.identifiers import BodyNumber, StandardNumber, parse, scan, unprefixed
 
 from .documents import families, identity
 from .index import View
@@ -38,11 +38,23 @@ class Read:
         return identity(self.number.undated.ascii)
 
 
-def read(text: str) -> Read | None:
-    """The number in a text: all of it in any spelling, else the first that stands in it."""
+def read(view: View, text: str) -> Read | None:
+    """The number in a text: all of it in any spelling, else the first that stands in it.
+
+    Where no standard has it, but one has it with the T/ of associations before it, it is that one.
+    """
     asked = " ".join(text[:LONGEST].replace("\0", " ").split())
     if not any(character.isdigit() for character in asked):
         return None
+    written = _written(asked)
+    if written is not None and _is_known(view, written):
+        return written
+    meant = (Read(number, rest.strip()) for number, rest in unprefixed(asked))
+    return next((one for one in meant if _is_known(view, one)), written)
+
+
+def _written(asked: str) -> Read | None:
+    """The number as it is written."""
     joined = _JOINED.fullmatch(asked)
     spellings = [asked, *([f"{joined[1].upper()} {joined[2]}"] if joined else [])]
     for spelling in spellings:
@@ -53,6 +65,12 @@ def read(text: str) -> Read | None:
         if isinstance(found.number, StandardNumber | BodyNumber):
             return Read(found.number, f"{asked[: found.start]} {asked[found.end :]}".strip())
     return None
+
+
+def _is_known(view: View, asked: Read) -> bool:
+    """Whether a standard stands under that number, whatever its mark and year."""
+    family = named("family", families(asked.number.undated.ascii)[:1])
+    return bool(view.searcher.search(family, 1, False).hits)
 
 
 def spellings_of(number: Number) -> list[str]:

@@ -60,9 +60,12 @@ def _by_number(view: View, text: str, size: int) -> list[Key]:
     typed = compact(text)
     if not any(character.isdigit() for character in typed):
         return []
-    whole = numbers.read(text)
+    whole = numbers.read(view, text)
     exact = numbers.pinned(view, whole).all if whole and not whole.rest else ()
-    return [*keys_of(view, exact[:size]), *_beginning(view, "compact", typed, size)]
+    begun = _beginning(view, "compact", typed, size) or _beginning(
+        view, "compact", f"T{typed}", size
+    )
+    return [*keys_of(view, exact[:size]), *begun]
 
 
 def _beginning(view: View, field: str, start: str, size: int) -> list[Key]:
