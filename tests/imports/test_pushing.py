@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from guiju.catalogue.models import Edition
+from guiju.catalogue.models import Edition, EditionStatus
 from guiju.imports.models import Run
 from guiju.parties.duties import Duty, give_duty
 from guiju.parties.models import Kind, Organisation
@@ -118,3 +119,17 @@ def test_how_fresh_each_source_is_stands_on_a_page_and_in_the_api(
     assert "Pushed by issuers" in page
     assert f"/case/{first['case'].rpartition('/')[2]}/" in page
     assert "Not imported yet" in page
+
+
+def test_a_record_moves_what_it_replaces_and_waits_for_no_other(association: Organisation) -> None:
+    """Looking through the whole catalogue is for the day's chore, not for each record sent."""
+    token = _token(association)
+    row = {"number": "T/GJY 99001-2020", "title_zh": "示例", "in_force_from": "2020-03-01"}
+    push(token, row, row | {"number": "T/GJY 99002-2020"})
+    late = Edition.objects.filter(number="T/GJY 99002-2020")
+    late.update(status=EditionStatus.UPCOMING)
+    follower = {"number": "T/GJY 99001-2024", "in_force_from": "2024-03-01"}
+    push(token, row | follower | {"replaces": "T/GJY 99001-2020"})
+    former = Edition.objects.get(number="T/GJY 99001-2020")
+    assert (former.status, former.ended_on) == (EditionStatus.SUPERSEDED, date(2024, 3, 1))
+    assert late.get().status == EditionStatus.UPCOMING

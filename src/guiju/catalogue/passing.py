@@ -5,6 +5,7 @@ For imported editions only: those issued here are moved by the acts of the clock
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -14,22 +15,35 @@ from .models import Edition, EditionStatus, Relation, RelationKind, SourceRecord
 
 
 @transaction.atomic
-def pass_dates(on: date) -> int:
-    """Move every imported edition to where it stands on a day. Returns how many moved."""
-    return _into_force(on) + _ended(on) + _followed(on) + _withdrawn_for_another(on)
+def pass_dates(on: date, among: Collection[int] | None = None) -> int:
+    """Move every imported edition to where it stands on a day. Returns how many moved.
+
+    Args:
+        among: keys of editions of which something new is known: only they are moved, and what they
+            replace. Looking through a whole catalogue takes seconds, and a record sent by itself
+            must not wait for it. Left out, all are looked through.
+    """
+    editions = Edition.objects.filter(is_imported=True)
+    if among is not None:
+        replaced = Relation.objects.filter(edition__in=among, kind=RelationKind.SUPERSEDES)
+        targets = replaced.exclude(target=None).values_list("target_id", flat=True)
+        editions = editions.filter(pk__in={*among, *targets})
+    return (
+        _into_force(editions, on)
+        + _ended(editions, on)
+        + _followed(editions, on)
+        + _withdrawn_for_another(editions, on)
+    )
 
 
-def _imported(*statuses: EditionStatus) -> QuerySet[Edition]:
-    return Edition.objects.filter(is_imported=True, status__in=statuses)
-
-
-def _into_force(on: date) -> int:
-    due = _imported(EditionStatus.UPCOMING).filter(in_force_from__lte=on)
+def _into_force(editions: QuerySet[Edition], on: date) -> int:
+    due = editions.filter(status=EditionStatus.UPCOMING, in_force_from__lte=on)
     return due.update(status=EditionStatus.IN_FORCE)
 
 
-def _ended(on: date) -> int:
-    due = _imported(EditionStatus.IN_FORCE, EditionStatus.SUSPENDED).filter(ended_on__lte=on)
+def _ended(editions: QuerySet[Edition], on: date) -> int:
+    held = (EditionStatus.IN_FORCE, EditionStatus.SUSPENDED)
+    due = editions.filter(status__in=held, ended_on__lte=on)
     return due.update(status=EditionStatus.WITHDRAWN)
 
 
@@ -69,12 +83,12 @@ def _supersede(moved: list[Edition]) -> int:
     return len(moved)
 
 
-def _followed(on: date) -> int:
+def _followed(editions: QuerySet[Edition], on: date) -> int:
     """What holds and has a follower, unless a source said later that it still holds.
 
     A standard may replace only a part of another, and then both hold (部分代替).
     """
-    found = _with_follower(_imported(EditionStatus.IN_FORCE), on)
+    found = _with_follower(editions.filter(status=EditionStatus.IN_FORCE), on)
     return _supersede([edition for edition in found if not _said_to_hold(edition)])
 
 
@@ -85,7 +99,7 @@ def _said_to_hold(edition: Edition) -> bool:
     return said.filter(as_of__gte=since).exists() if since else said.exists()
 
 
-def _withdrawn_for_another(on: date) -> int:
+def _withdrawn_for_another(editions: QuerySet[Edition], on: date) -> int:
     """A source that knows only "withdrawn" and names a follower means superseded (被代替)."""
-    due = _imported(EditionStatus.WITHDRAWN).filter(issued_on__isnull=False)
+    due = editions.filter(status=EditionStatus.WITHDRAWN, issued_on__isnull=False)
     return _supersede(_with_follower(due, on))

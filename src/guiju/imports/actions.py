@@ -91,7 +91,9 @@ def import_file(
         stated_for = as_of or source.as_of or day_of(clock.now())
         run = _begun(source, path.name, digest, stated_for, by, clock)
     faults = Report(report or _report_path(run), run.position)
-    return _read_on(_Job(run, source, rows, by, clock), faults, progress)
+    outcome = _read_on(_Job(run, source, rows, by, clock), faults, progress)
+    pass_dates(day_of(clock.now()))  # a catalogue kept by files alone has no other day to do it
+    return outcome
 
 
 def import_rows(
@@ -177,7 +179,6 @@ def _read_on(job: _Job, report: Report, progress: Progress) -> Outcome:
         report.add(counted.faults)
         total += _entered(run, job.source, counted, saying)
         progress(run.position, job.rows.total)
-    pass_dates(saying.on)
     _finish(run, job.by, job.clock)
     report.close()
     return Outcome(run, total, report=report.path if report.written else None)

@@ -22,6 +22,7 @@ from guiju.catalogue.models import (
     Standard,
 )
 from guiju.catalogue.numbering import AnyNumber, key_of, order_of, series_of
+from guiju.catalogue.passing import pass_dates
 from guiju.identifiers import BodyNumber, Force, StandardNumber, is_draft, standard_of
 
 from . import linking
@@ -98,6 +99,7 @@ def enter(statements: Sequence[Statement], saying: Saying) -> Tally:
         [(s.edition, s.statement.number, s.former or {}, s.statement) for s in _live(batch)],
         saying.source,
     )
+    pass_dates(saying.on, [subject.edition.pk for subject in _live(batch)])
     clashing = [s for s in (*batch.fresh, *batch.touched) if _clash(s)]
     return Tally(len(batch.fresh), len(batch.touched), batch.same, 0, len(clashing))
 
