@@ -80,6 +80,7 @@ bench: .venv/tools ## 性能，两种数据库 the benchmarks, on both databases
 	$(BIN)/python -m benchmarks.identifiers
 	$(BIN)/python -m benchmarks.search --peers all
 	$(BIN)/python -m benchmarks.overlap
+	$(BIN)/python -m benchmarks.freshness
 
 bench-check: .venv/tools ## 检索性能的快速检查（一分钟）search beside SQLite, a minute; fails on the ratio
 	$(BIN)/python -m benchmarks.search --check
