@@ -14,6 +14,7 @@ from guiju.cases.models import Act, Case
 from guiju.cases.offering import one_act
 from guiju.parties.actor import Actor
 from guiju.parties.queries import actor_of
+from guiju.work.worker import catch_up
 from tests.factories import parties
 
 MONDAY = datetime(2026, 6, 1, 1, 0, tzinfo=UTC)  # 09:00 in Beijing
@@ -58,8 +59,10 @@ class Office:
         return case_id
 
     def do(self, case_id: str, act: str, /, **data: Any) -> Act:
-        """Take an act as the officer."""
-        return perform(case_id, Request(act, data), by=self.officer, clock=FixedClock(self.at))
+        """Take an act as the officer; the worker hears of it."""
+        done = perform(case_id, Request(act, data), by=self.officer, clock=FixedClock(self.at))
+        catch_up("overlap")
+        return done
 
     def offered(self, case_id: str) -> dict[str, Any]:
         """What the form of the check offers, whole."""

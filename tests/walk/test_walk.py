@@ -21,6 +21,7 @@ PROCEDURES = (
     "group-standard-supervision",
     "number-reservation",
     "organisation-admission",
+    "overlap-coordination",
     "standard-feedback",
 )
 

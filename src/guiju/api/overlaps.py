@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,8 +10,10 @@ from django.http import HttpRequest
 from ninja import Router
 
 from guiju.overlap import queries
+from guiju.overlap.models import Finding
 from guiju.overlap.retrieving import search
 from guiju.overlap.values import Candidate, Proposed
+from guiju.parties.actor import Reader
 
 from . import answers
 from .asking import asked
@@ -48,9 +51,10 @@ def overlaps(request: HttpRequest, q: str = "", judgement: str = "", offset: int
     found = queries.register(actor, at, judgement=judgement, words=q[:200])
     start = max(0, min(offset, 1_000_000))
     more = urlencode({"q": q, "judgement": judgement, "offset": start + SIZE})
+    page = list(found[start : start + SIZE + 1])
     return {
-        "items": [_finding(finding) for finding in found[start : start + SIZE]],
-        "next": f"/api/v1/overlaps?{more}" if len(found) > start + SIZE else None,
+        "items": [_finding(finding, actor, at) for finding in page[:SIZE]],
+        "next": f"/api/v1/overlaps?{more}" if len(page) > SIZE else None,
     }
 
 
@@ -65,13 +69,17 @@ def _candidate(candidate: Candidate) -> JSON:
     }
 
 
-def _finding(finding: queries.Finding) -> JSON:
+def _finding(finding: Finding, asking: Reader, at: datetime) -> JSON:
+    case = finding.coordination
+    is_shown = case is not None and queries.is_visible(asking, case, at)
     return {
+        "mark": finding.mark,
         "judgement": str(finding.judged.judgement),
         "note": finding.judged.note,
         "proposal": finding.act.case.title,
         "case": f"/api/v1/cases/{finding.act.case_id}",
         "act": finding.act.pk,
-        "recorded_at": instant(finding.act.recorded_at),
+        "recorded_at": instant(finding.at),
         "candidate": _candidate(finding.judged.candidate),
+        "coordination": f"/api/v1/cases/{case.pk}" if case is not None and is_shown else None,
     }

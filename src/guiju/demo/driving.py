@@ -84,16 +84,16 @@ class Stage:
         self.at += timedelta(minutes=7)
         return actions.perform(target, request, by=who, clock=FixedClock(self.at))
 
+    def examples(self, case_id: str, act: str, who: Actor) -> dict[str, Any]:
+        """What the form of an act offers now, field by field."""
+        case = Case.objects.get(pk=case_id)
+        offered = offering.next_acts(case, who, self.at)
+        return _examples(next(o for o in offered if o.transition.act == act))
+
     def _request(
         self, offered: offering.NextAct, who: Actor, given: Mapping[str, Any]
     ) -> actions.Request:
-        act = offered.transition
-        schema = form_schema(act.form.fields, offered.offered)
-        examples = {
-            name: prop["examples"][0]
-            for name, prop in schema["properties"].items()
-            if prop["examples"]
-        }
+        act, examples = offered.transition, _examples(offered)
         data = {key: value for key, value in {**examples, **given}.items() if value is not None}
         owner = who.person_id or secret_owner("demo")
         papers = {
@@ -113,6 +113,13 @@ class Stage:
             upload = store_upload(content, filename, owner=owner, at=self.at)
             self.papers[key] = Attachable(upload.blob, upload.filename)
         return self.papers[key]
+
+
+def _examples(offered: offering.NextAct) -> dict[str, Any]:
+    schema = form_schema(offered.transition.form.fields, offered.offered)
+    return {
+        name: prop["examples"][0] for name, prop in schema["properties"].items() if prop["examples"]
+    }
 
 
 def _blank_page() -> bytes:

@@ -30,6 +30,7 @@ DUTIES = (
     "catalogue-operation",
     "group-standard-platform",
     "group-standard-supervision",
+    "overlap-coordination",
     "procedure-supervision",
     "standard-feedback",
 )

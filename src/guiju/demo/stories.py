@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from guiju.consultation.models import Comment
 from guiju.parties.actor import PUBLIC
+from guiju.search import filling
+from guiju.work import worker
 
 from .driving import Stage
 
@@ -31,6 +33,7 @@ TITLES = (
     ("折叠储物箱　承载试验方法", "Folding storage boxes - Load test methods"),
     ("办公座椅　清洁与维护指南", "Office chairs - Guidance on cleaning and maintenance"),
     ("便携式饮水机　包装回收要求", "Portable water dispensers - Recycling of packaging"),
+    ("便携式饮水机　清洗规程", "Portable water dispensers - Cleaning procedure"),
 )
 
 
@@ -215,8 +218,11 @@ def _suspend(stage: Stage) -> None:
 def _present(stage: Stage, until: datetime) -> None:
     """What is under way now: a standard about to enter into force, a consultation, a proposal."""
     _catch_up(stage, until - timedelta(days=200))
+    repeated = _propose(stage, 5)
+    _accept(stage, repeated)
     upcoming = _propose(stage, 2)
     _to_consultation(stage, upcoming)
+    _refuse_as_duplicate(stage, repeated)
     _consult(stage, upcoming, REMARKS[3:6])
     _to_publication(stage, upcoming, transition=150)
     _catch_up(stage, until - timedelta(days=58))
@@ -226,6 +232,20 @@ def _present(stage: Stage, until: datetime) -> None:
     _catch_up(stage, until)
     _propose(stage, 4)
     stage.open("standard-feedback", PUBLIC, anchor="4.2")
+
+
+def _refuse_as_duplicate(stage: Stage, case: str) -> None:
+    """A proposal repeats a standard in force: it stands in the register, to be coordinated."""
+    officer = stage.actors["gja-officer"]
+    filling.refresh()  # no worker runs while the story is told
+    examples = stage.examples(case, "check-overlap", officer)
+    first, *others = examples["candidates"]
+    first = {**first, "judgement": "duplicate", "note": "已有标准规定了同一产品的清洗要求。"}
+    found = {"search": examples["search"], "candidates": [first, *others]}
+    ground = "与现行标准重复，见候选项。"
+    stage.do(case, "check-overlap", officer, **found, further=None, ground=ground)
+    stage.do(case, "refuse-project", officer, ground="与现行标准重复，可以提请协调。")
+    worker.catch_up("overlap")
 
 
 def _catch_up(stage: Stage, until: datetime) -> None:

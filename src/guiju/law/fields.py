@@ -183,6 +183,7 @@ TYPES: dict[str, FieldType] = {
         FieldType("answers", _answers),
         FieldType("overlap-search", _text(120)),  # what a search for duplicates looked at
         FieldType("overlap-candidates", _overlap_candidates, lambda _: []),  # 查重候选项
+        FieldType("overlap-finding", _identifier),  # an entry of the register 冲突登记
         FieldType("act", lambda _: {"type": "integer", "minimum": 1}),  # an earlier act, by order
         FieldType("fact", _identifier),  # a fact of this case that may be corrected
     )

@@ -26,7 +26,17 @@ WIDGETS = {
     "date": ("date", "occurred-on"),
     "integer": ("integer",),
     "email": ("email",),
-    "choice": ("choice", "boolean", "party", "edition", "clause", "comment", "act", "fact"),
+    "choice": (
+        "choice",
+        "boolean",
+        "party",
+        "edition",
+        "clause",
+        "comment",
+        "act",
+        "fact",
+        "overlap-finding",
+    ),
     "checks": ("multi-choice", "persons", "parties"),
     "table": ("rows", "answers", "votes"),
     "candidates": ("overlap-candidates",),  # rows of what was found, each to be judged

@@ -1,4 +1,7 @@
-"""What the fields of an overlap check hold: the search, its candidates, and the judgements."""
+"""What the fields of an overlap check hold: the search, its candidates, and the judgements.
+
+And what a field holds that names an entry of the register.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from guiju.cases.models import Act
+from django.db.models import QuerySet
+
+from guiju.cases.models import Act, Case
 from guiju.cases.offers import checks, offers
 from guiju.cases.view import CaseView
 from guiju.law.fields import Offered
 from guiju.law.model import Field, Label
+from guiju.parties.actor import PUBLIC
 
 from .comparing import FIELD_TYPE, SEARCH_TYPE, Compared
+from .models import Finding
+from .queries import MARK_TYPE, marked, register
 from .retrieving import search
 from .sealing import is_genuine, looked_at, sealed
 from .values import Candidate, Judgement, Proposed, Search
+
+MOST_CHOICES = 200  # beyond that a list helps nobody: the field then takes any entry
 
 
 @offers(SEARCH_TYPE)
@@ -102,3 +112,33 @@ def _stated(view: CaseView) -> Mapping[str, Any]:
         view.memo["overlap-stated"] = {**found, **view.state.facts}
     stated: Mapping[str, Any] = view.memo["overlap-stated"]
     return stated
+
+
+@offers(MARK_TYPE)
+def findings_offered(view: CaseView, field: Field, at: datetime) -> Offered | None:
+    """Entries of the register that nobody coordinates now, the newest first."""
+    free = register(PUBLIC, at).exclude(coordination__in=_under_way())
+    choices = [(found.mark, _words(found)) for found in free[: MOST_CHOICES + 1]]
+    examples = [mark for mark, _ in choices[:MOST_CHOICES]]
+    return Offered(examples, choices if len(choices) <= MOST_CHOICES else None)
+
+
+@checks(MARK_TYPE)
+def finding_fits(view: CaseView, field: Field, value: str, at: datetime) -> Label | None:
+    """It stands in the public register, and nobody coordinates it now."""
+    found = marked(PUBLIC, value, at)
+    if found is None:
+        return Label("登记里没有这一条", "there is no such entry in the register")
+    if found.coordination is not None and found.coordination.state != "closed":
+        return Label("这一条已经在协调", "this entry is being coordinated already")
+    return None
+
+
+def _under_way() -> QuerySet[Case]:
+    return Case.objects.exclude(state="closed")
+
+
+def _words(found: Finding) -> Label:
+    both = f"{found.case.title} / {found.number} {found.title}".replace("  ", " ")
+    judged = Judgement(found.judgement).words
+    return Label(f"{both}（{judged.zh}）", f"{both} ({judged.en})")

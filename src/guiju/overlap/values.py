@@ -133,6 +133,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """One candidate as the reviewer judged it."""
+
+    candidate: Candidate
+    judgement: Judgement
+    note: str
+
+    @classmethod
+    def read(cls, row: Mapping[str, Any]) -> Judged:
+        """From a row of the act."""
+        return cls(Candidate.read(row), Judgement(row["judgement"]), row.get("note", ""))
+
+
+@dataclass(frozen=True, slots=True)
 class LookedAt:
     """Which data a search looked at: how much, on which day, and by which way."""
 

@@ -114,6 +114,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "editions": list(issued[:EDITIONS_SHOWN]),
         "more_editions": max(0, issued.count() - EDITIONS_SHOWN),
         "overlap_checks": overlaps.results(actor, found, at),
+        "coordinated": overlaps.coordinated(actor, found, at),
         "ballot": ballots.ballot_view(actor, found, at),
     }
     return render(request, "portal/case.html", context)

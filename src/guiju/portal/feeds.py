@@ -51,7 +51,7 @@ def overlaps(request: HttpRequest) -> HttpResponse:
             link=f"{settings.SITE_URL}/case/{finding.act.case_id}/",
             description=f"{other.number} {other.title} {finding.judged.note}".strip(),
             unique_id=f"urn:guiju:overlap:{finding.act.pk}:{other.kind}:{other.key}",
-            updateddate=finding.act.recorded_at,
+            updateddate=finding.at,
         )
     return answered(feed)
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Case
 from guiju.law.calendar import BEIJING
-from guiju.look.paging import page_number
+from guiju.look.case_rows import case_row
 from guiju.overlap import queries
+from guiju.overlap.models import Finding
 from guiju.overlap.retrieving import search
-from guiju.overlap.values import Candidate, Judgement, Proposed, Search
+from guiju.overlap.values import Candidate, Judged, Judgement, Proposed, Search
 from guiju.parties.actor import Reader
 
 from .asking import asker
-from .listing import CSV_AT_MOST, SIZE, query_of, table
+from .listing import CSV_AT_MOST, page_of, query_of, table
 
 _TONES = {Judgement.DUPLICATE: "bad", Judgement.CONFLICT: "warn", Judgement.RELATED: "info"}
 MARKED = tuple((str(j), j.words.as_dict()) for j in Judgement if j.is_marked)
@@ -27,10 +30,11 @@ MARKED = tuple((str(j), j.words.as_dict()) for j in Judgement if j.is_marked)
 
 def register(request: HttpRequest) -> HttpResponse:
     """Everything a reviewer marked as a duplicate or a conflict; the choice is in the address."""
-    chosen, found = chosen_findings(request, asker(request))
-    page = Paginator(found, SIZE).get_page(page_number(request))
+    asking, at = asker(request), CASE_CLOCK.now()
+    chosen, found = chosen_findings(request, asking)
+    page = page_of(found, request)
     context = {
-        "rows": [_finding(finding) for finding in page],
+        "rows": [_finding(finding, asking, at) for finding in page],
         "page": page,
         "chosen": chosen,
         "query": query_of(chosen),
@@ -74,14 +78,27 @@ def similar(found: Search | None) -> dict[str, Any] | None:
 
 def results(asking: Reader, case: Case, at: datetime) -> list[dict[str, Any]]:
     """The checks of a case, the newest first, for its page."""
+    entries = {
+        finding.mark: _coordination(finding, asking, at)
+        for finding in queries.register(asking, at).filter(case=case)
+    }
     return [
         {
             "act": check.act,
             "looked_at": check.looked_at.words.as_dict() if check.looked_at else "",
-            "rows": [_judged(judged) for judged in check.rows],
+            "rows": [
+                {**_judged(judged), **entries.get(f"{check.act.pk}.{place}", {})}
+                for place, judged in enumerate(check.rows)
+            ],
         }
         for check in queries.checks_of(asking, case, at)
     ]
+
+
+def coordinated(asking: Reader, case: Case, at: datetime) -> list[dict[str, Any]]:
+    """What is settled in this case: entries of the register, for its page."""
+    found = queries.register(asking, at).filter(coordination=case)
+    return [{**_finding(finding, asking, at), "coordination": None} for finding in found]
 
 
 def candidate_row(candidate: Candidate) -> dict[str, Any]:
@@ -96,21 +113,44 @@ def candidate_row(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _judged(judged: queries.Judged) -> dict[str, Any]:
+def _judged(judged: Judged) -> dict[str, Any]:
     words = judged.judgement.words.as_dict()
     tag = {"tone": _TONES.get(judged.judgement, "line"), **words}
     return {**candidate_row(judged.candidate), "tag": tag, "note": judged.note}
 
 
-def _finding(finding: queries.Finding) -> dict[str, Any]:
-    act = finding.act
-    by = finding.by.as_dict()
-    return {**_judged(finding.judged), "case": act.case, "at": act.recorded_at, "by": by}
+def _finding(finding: Finding, asking: Reader, at: datetime) -> dict[str, Any]:
+    return {
+        **_judged(finding.judged),
+        **_coordination(finding, asking, at),
+        "case": finding.act.case,
+        "at": finding.at,
+        "by": finding.by.as_dict(),
+    }
+
+
+def _coordination(finding: Finding, asking: Reader, at: datetime) -> dict[str, Any]:
+    """The case that settles it, or for whoever acts for a body: the forms that open one."""
+    case = finding.coordination
+    if case is not None and queries.is_visible(asking, case, at):
+        return {"coordination": case_row(case), "take_up": ()}
+    if case is not None or not asking.organisation_id:
+        return {"coordination": None, "take_up": ()}
+    return {"coordination": None, "take_up": [_taken_up(o, finding) for o in queries.openings(at)]}
+
+
+def _taken_up(opening: queries.Opening, finding: Finding) -> dict[str, Any]:
+    """A link to the form, filled in as far as the register can."""
+    said: dict[str, str | list[str]] = {opening.field: finding.mark}
+    if opening.bodies:
+        said[opening.bodies] = list(queries.bodies_concerned(finding))
+    page = reverse("portal:start", args=[opening.procedure, opening.act])
+    return {"url": f"{page}?{urlencode(said, doseq=True)}", "title": opening.title.as_dict()}
 
 
 def chosen_findings(
     request: HttpRequest, asking: Reader
-) -> tuple[dict[str, str], list[queries.Finding]]:
+) -> tuple[dict[str, str], QuerySet[Finding]]:
     """What the address asks for, and the findings that fit, the newest first."""
     chosen = {name: _said(request, name)[:80] for name in ("judgement", "q")}
     at = CASE_CLOCK.now()

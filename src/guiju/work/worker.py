@@ -14,6 +14,7 @@ from guiju.cases.due import take_due_acts
 from guiju.cases.errors import Refused
 from guiju.cases.models import Act, Cursor
 from guiju.cases.queries import outbox_after
+from guiju.overlap import following
 from guiju.search import filling
 
 from . import answers, codes, digests, lists, mail
@@ -26,6 +27,7 @@ CONSUMERS: Mapping[str, Callable[[Act], object]] = {
     "mail": mail.tell_of_new_duties,
     "contact-codes": codes.send_first_code,
     "answers": answers.tell_of_answers,
+    "overlap": following.follow,
 }
 
 

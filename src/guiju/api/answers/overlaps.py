@@ -36,8 +36,9 @@ class Similar(Answer):
 
 
 class FindingLine(Answer):
-    """A duplicate or a conflict as a reviewer marked it."""
+    """A duplicate or a conflict as a reviewer marked it; `mark` is what an act calls it."""
 
+    mark: str
     judgement: Literal["duplicate", "conflict"]
     note: str
     proposal: str
@@ -45,6 +46,7 @@ class FindingLine(Answer):
     act: str
     recorded_at: Instant
     candidate: CandidateLine
+    coordination: Address | None
 
 
 class Findings(Answer):
