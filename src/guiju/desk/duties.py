@@ -11,8 +11,10 @@ from django.shortcuts import render
 
 from guiju.cases import definitions, queries
 from guiju.cases.clock import CASE_CLOCK
+from guiju.cases.dates import day_of
 from guiju.cases.models import Case, Duty
 from guiju.consultation.queries import RECORDS_ANSWERS
+from guiju.imports import scheduling
 from guiju.law.calendar import BEIJING
 from guiju.look.case_rows import case_row
 from guiju.look.citing import chip_of
@@ -44,6 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": [_row(duty, known[actor.capacity_id or ""], chosen) for duty, actor in waiting],
         "behind_factor": queries.duties_of(_actors(closed, chosen, True), at).count(),
         "chosen": known.get(chosen or ""),
+        "runs_catalogue": scheduling.may_schedule(request_actor(request), day_of(at)),
         "started": [case_row(case) for case in _cases_of(person)],
     }
     return render(request, "desk/desk.html", context)

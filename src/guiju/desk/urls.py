@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import account, comments, duties, lists, searches
+from . import account, comments, duties, harvests, lists, searches
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/lists/", lists.all_lists, name="lists"),
     path("desk/lists/<str:list_id>/", lists.one_list, name="list"),
     path("desk/lists/<str:list_id>/delete/", lists.delete, name="delete-list"),
+    path("desk/harvests/", harvests.harvests, name="harvests"),
+    path("desk/harvests/<slug:name>/", harvests.change, name="change-harvest"),
     path("capacity/", account.capacity, name="capacity"),
     path("account/", account.security, name="security"),
     path("account/tokens/", account.issue, name="issue-token"),
