@@ -104,3 +104,24 @@ def test_a_check_taken_back_counts_no_more(office: Office) -> None:
     with pytest.raises(Refused) as stopped:
         office.do(case, "approve-project", ground="没有异议。")
     assert stopped.value.refusals[0].code == "overlap-unchecked"
+
+
+def test_terms_and_classes_of_two_projects_are_reasons(office: Office) -> None:
+    """Both are asked for in the proposal, and need not be given."""
+    office.proposes("示例杯　清洗方法", terms="洗净率、残留", ics="97.040.50")
+    case = office.decides_soon(office.proposes(terms="残留；清洗剂", ics="97.040 71.100"))
+    [found] = office.offered(case)["candidates"]
+    assert {"same-object", "same-terms", "same-ics"} <= set(found["reasons"])
+
+
+def test_without_terms_and_classes_they_are_no_reasons(office: Office) -> None:
+    office.proposes("示例杯　清洗方法", terms="洗净率", ics="97.040.50")
+    case = office.decides_soon(office.proposes())
+    [found] = office.offered(case)["candidates"]
+    assert not {"same-terms", "same-ics"} & set(found["reasons"])
+
+
+@pytest.mark.parametrize("ics", ["食品", "97.000.12", "97.040.50 和别的", "，"])
+def test_a_class_that_ics_does_not_have_is_refused(office: Office, ics: str) -> None:
+    with pytest.raises(Refused, match="ICS"):
+        office.proposes(ics=ics)

@@ -83,6 +83,8 @@ def _propose(
         stage.actors["maker"],
         title_zh=title_zh,
         title_en=title_en,
+        terms=title_zh.partition("　")[0],
+        ics=None,
         association=stage.bodies["gja"],
         kind="revision" if revised else "new",
         revised=revised,

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from guiju.classification import ics
+
 from .model import Field, Label
 
 Schema = dict[str, Any]
@@ -154,6 +156,20 @@ def _bad_contact(value: Any) -> Label | None:
     return Label("写电子邮箱或者电话号码", "give an e-mail address or a telephone number")
 
 
+_BETWEEN_CODES = re.compile(r"[\s,，、;；]+")
+
+
+def _bad_ics(value: Any) -> Label | None:
+    codes = [code for code in _BETWEEN_CODES.split(value) if code]
+    unknown = [code for code in codes if not ics().path(code)]
+    if codes and not unknown:
+        return None
+    return Label(
+        f"ICS 里没有“{'、'.join(unknown)[:60]}”，写成 97.040.50 这样的形式",
+        f"no ICS class “{', '.join(unknown)[:60]}”; write it like 97.040.50",
+    )
+
+
 def _dates(_: Field) -> Schema:
     return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -179,6 +195,9 @@ TYPES: dict[str, FieldType] = {
         FieldType("number", _text(60)),  # 标准编号
         FieldType("edition", _identifier),  # a published edition, by its slug
         FieldType("clause", lambda _: {"type": "string", "maxLength": 40}, lambda _: ""),
+        FieldType(
+            "ics", _text(100), lambda _: "97.040.50", _bad_ics
+        ),  # 国际标准分类号, one or more
         FieldType("comment", _identifier),  # 意见
         FieldType("answers", _answers),
         FieldType("overlap-search", _text(120)),  # what a search for duplicates looked at

@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.law.model import Definition, Field, Form
 
-from .values import Proposed, apart
+from .values import Proposed, apart, codes
 
 FIELD_TYPE, SEARCH_TYPE = "overlap-candidates", "overlap-search"
 _OPTIONS = ("title", "scope", "terms", "ics", "number")  # each names a field of the proposal
@@ -40,7 +40,7 @@ class Compared:
             said(self.title),
             said(self.scope),
             apart(said(self.terms)),
-            apart(said(self.ics)),
+            codes(said(self.ics)),
             said(self.number),
             but,
         )
@@ -60,7 +60,7 @@ def asked_in(definition: Definition, form: Form) -> Asked | None:
         for field in transition.form.fields:
             if field.type == FIELD_TYPE:
                 compared = Compared.by(field)
-                wanted = (compared.title, compared.scope)
+                wanted = (compared.title, compared.scope, compared.terms, compared.ics)
                 asked = [f.field for f in form.fields if f.field in wanted]
                 return Asked(compared, asked[-1]) if compared.title in asked else None
     return None

@@ -23,7 +23,7 @@ from guiju.identifiers import StandardNumber
 from guiju.parties.actor import PUBLIC
 from guiju.search.similarity import similar
 
-from .comparing import FIELD_TYPE
+from .comparing import FIELD_TYPE, Compared
 from .titles import ALIKE, Title, alike, apart, same_aspect, telling, words_of
 from .values import Candidate, Kind, LookedAt, Proposed, Reason, Search
 
@@ -121,9 +121,28 @@ def _plans_like(proposed: Proposed, at: datetime) -> Iterable[Candidate]:
     if not wanted:
         return
     for case in _plans(at).filter(wanted).exclude(pk__in=proposed.but)[:_MOST_READ]:
-        score, reasons = _reasons(proposed, case.title, "", None)
+        score, found = _reasons(proposed, case.title, "", None)
+        also = _reasons_of_plan(proposed, case)
+        reasons = tuple(reason for reason in Reason if reason in {*found, *also})
         if _is_enough(reasons):
             yield Candidate(Kind.PLAN, case.pk, "", case.title.strip(), score, reasons)
+
+
+def _reasons_of_plan(proposed: Proposed, case: Case) -> set[Reason]:
+    """What a project states of itself beside its title: its facts, by the fields of its check."""
+    definition = definitions.stored(case.definition_id)
+    fields = (f for _, act in definition.transitions() for f in act.form.fields)
+    own = next((Compared.by(field) for field in fields if field.type == FIELD_TYPE), None)
+    if own is None:
+        return set()
+    other = own.proposed(case.projection.get("facts", {}))
+    found = set()
+    terms = {term.casefold() for term in proposed.terms}
+    if terms & {term.casefold() for term in other.terms}:
+        found.add(Reason.TERMS)
+    if any(_is_within(mine, theirs) for mine in other.ics for theirs in proposed.ics):
+        found.add(Reason.ICS)
+    return found
 
 
 def _standard(edition: Edition, score: int, reasons: Collection[Reason]) -> Candidate:

@@ -67,6 +67,15 @@ def apart(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _APART.split(text) if part.strip())
 
 
+def codes(text: str) -> tuple[str, ...]:
+    """Codes as people type them: a blank parts them too.
+
+    >>> codes("97.040.50 71.040")
+    ('97.040.50', '71.040')
+    """
+    return tuple(code for part in apart(text) for code in part.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """What is proposed, as far as it can be compared.
@@ -84,7 +93,7 @@ class Proposed:
     @classmethod
     def typed(cls, title: str, scope: str = "", terms: str = "", ics: str = "") -> Proposed:
         """From what people type: terms and classes stand apart by commas, semicolons or lines."""
-        return cls(title, scope, apart(terms), apart(ics))
+        return cls(title, scope, apart(terms), codes(ics))
 
     @property
     def is_empty(self) -> bool:

@@ -120,7 +120,16 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
     return render(request, "portal/case.html", context)
 
 
-SHOWN = ("text", "long-text", "choice", "date", "occurred-on", "number", "clause")  # of an act
+SHOWN = (
+    "text",
+    "long-text",
+    "choice",
+    "date",
+    "occurred-on",
+    "number",
+    "clause",
+    "ics",
+)  # of an act
 
 
 def _act(act: Act, transition: Transition) -> dict[str, Any]:
