@@ -10,8 +10,7 @@ from guiju.cases.numbers import first_will_be, standards_of
 from guiju.catalogue import actions
 from guiju.catalogue.models import GivenNumber
 from guiju.catalogue.numbering import key_of, read_number
-from guiju.catalogue.queries import search
-from guiju.parties.actor import PUBLIC
+from guiju.catalogue.resolving import edition_named
 
 from .conftest import Press
 
@@ -123,6 +122,6 @@ def test_a_joint_standard_has_two_numbers_and_one_record(press: Press) -> None:
     assert joint.act.data["number"] == "T/GJX 1-2026/T/GJY 99001-2026"
     assert joint.print == "T/GJX 1—2026/T/GJY 99001—2026"
     for written in ("T/GJX 1-2026", "T/GJY 99001-2026", "T/GJY 99001"):
-        assert search(PUBLIC, written).get() == joint
+        assert edition_named(written) == joint
     assert press.publish().number == "T/GJX 2-2026"
     assert GivenNumber.objects.filter(pk=key("T/GJY 99001-2026")).exists()

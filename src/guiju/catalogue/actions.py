@@ -25,7 +25,7 @@ from .models import (
     Standard,
 )
 from .numbering import apart, key_of, order_of, read_number
-from .queries import resolve
+from .resolving import edition_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +217,7 @@ def _keep_number(edition: Edition, number: StandardNumber, on: date) -> None:
 
 def _relate(edition: Edition, former: str) -> None:
     number = read_number(former)
-    target = resolve(former)
+    target = edition_named(former)
     Relation.objects.get_or_create(
         edition=edition,
         kind=RelationKind.SUPERSEDES,

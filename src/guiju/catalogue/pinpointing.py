@@ -45,7 +45,7 @@ _SUPPLEMENT = re.compile(  # "/Amd 1", "/DCor 1:2019", "/XG1-2020"; not the "/IS
 def pinpoint_spellings(texts: Iterable[str]) -> dict[str, int]:
     """The key of the edition each spelling means; a text misses that is no number, or is unknown.
 
-    At most six queries for each 2,000; one where every text stands as the catalogue writes it.
+    At most seven queries for each 2,000; one where every text stands as the catalogue writes it.
     """
     found: dict[str, int] = {}
     for batch in batches(dict.fromkeys(texts)):
@@ -60,7 +60,7 @@ def pinpoint_spellings(texts: Iterable[str]) -> dict[str, int]:
 def pinpoint(numbers: Iterable[Number]) -> dict[Number, int]:
     """The key of the edition each number means: that of its year, or the one in force if undated.
 
-    At most four queries for each 2,000, and for what is dated and known one. A number misses where
+    At most five queries for each 2,000, and for what is dated and known one. A number misses where
     the catalogue does not have it. An amendment that is not there means the standard it amends.
     """
     found: dict[Number, int] = {}
@@ -73,7 +73,7 @@ def _pinpointed(asked: Mapping[T, Number]) -> dict[T, int]:
     """By the number as it is written; what was missed by its other forms, then by its key."""
     loose = {one: number for one, number in asked.items() if is_loose(number)}
     found = _by_standard(loose)
-    for way in (_as_written, _by_other_form, _by_key):
+    for way in (_as_written, _by_other_form, _by_key, _by_given):
         missed = {one: number for one, number in asked.items() if one not in found}
         found |= way(missed)
     return found
@@ -126,10 +126,7 @@ def _held(standards: Collection[str]) -> dict[str, int]:
     editions = defaultdict(list)
     for standard, *row in rows:
         editions[standard].append(_Candidate._make(row))
-    return {
-        standard: min(some, key=lambda one: preference(*one)).pk
-        for standard, some in editions.items()
-    }
+    return {standard: _preferred(some) for standard, some in editions.items()}
 
 
 class _Candidate(NamedTuple):
@@ -137,6 +134,10 @@ class _Candidate(NamedTuple):
     number: str
     status: str
     issued_on: date | None
+
+
+def _preferred(some: Iterable[_Candidate]) -> int:
+    return min(some, key=lambda one: preference(*one)).pk
 
 
 def _by_key(missed: Mapping[T, Number]) -> dict[T, int]:
@@ -154,6 +155,29 @@ def _by_key(missed: Mapping[T, Number]) -> dict[T, int]:
         for one, mark in asked[key]
         if _first_word(number) == mark  # the key leaves the mark out: GB/T is not GB
     }
+
+
+def _by_given(missed: Mapping[T, Number]) -> dict[T, int]:
+    """Without a year, by a number it has or had besides: the second of two, or a former one."""
+    loose = {
+        one: number
+        for one, number in missed.items()
+        if isinstance(number, StandardNumber) and _is_undated(number)
+    }
+    if not loose:
+        return {}
+    given = GivenNumber.objects.filter(
+        code__in={number.series.code for number in loose.values()},
+        serial__in={number.serial for number in loose.values()},
+    )
+    editions = defaultdict(list)
+    columns = ("edition_id", "edition__number", "edition__status", "edition__issued_on")
+    for number, *row in given.values_list("number", *columns):
+        read = parse(number)
+        if isinstance(read, StandardNumber):
+            editions[undated_form(read)].append(_Candidate._make(row))
+    names = {one: undated_form(number) for one, number in loose.items()}
+    return {one: _preferred(editions[name]) for one, name in names.items() if name in editions}
 
 
 def _first_word(text: str) -> str:

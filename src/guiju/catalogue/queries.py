@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db import models
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from guiju import clauses
 from guiju.cases.errors import NotFound
@@ -16,14 +12,10 @@ from guiju.cases.models import Case
 from guiju.cases.queries import cases_visible
 from guiju.documents import queries as documents
 from guiju.documents.models import Text
-from guiju.identifiers import StandardNumber
 from guiju.parties.actor import Reader
 from guiju.parties.models import Organisation, Succession, SuccessionKind
 
-from .models import HOLDING_FIRST, NEWEST, Edition, Relation
-from .numbering import read_number
-
-_MOST_WORDS, _LONGEST = 10, 200  # of a search; what is longer is cut
+from .models import NEWEST, Edition, Relation
 
 
 def editions_visible(asking: Reader) -> QuerySet[Edition]:
@@ -100,96 +92,9 @@ def text_of(edition: Edition) -> Text | None:
     return Text.objects.filter(blob=edition.text_id, refusal__isnull=True).first()
 
 
-def search(asking: Reader, query: str) -> QuerySet[Edition]:
-    """Editions by number, else by words of the title, what holds now first. One query.
-
-    A number finds every part and year it leaves open, and does not mind the mark (GB for GB/T).
-    """
-    wanted = query.replace("\0", " ").strip()[:_LONGEST]
-    found = editions_visible(asking)
-    number = read_number(wanted)
-    if number is not None:
-        return holding_first(found.filter(_by_number(number)))
-    words = wanted.split()[:_MOST_WORDS]
-    if not words:
-        return found.none()
-    for word in words:
-        found = found.filter(
-            Q(title_zh__icontains=word)
-            | Q(title_en__icontains=word)
-            | Q(number__icontains=word)
-            | Q(print__icontains=word)
-        )
-    return holding_first(found)
-
-
-def _by_number(number: StandardNumber) -> Q:
-    """By the numbers ever given, corrected ones too."""
-    serials = {"numbers__code": number.series.code, "numbers__serial": number.serial}
-    wanted = Q(**serials)
-    if number.parts:
-        wanted &= Q(numbers__key__startswith=f"{number.series.code}:{_dotted(number)}:")
-    if number.year is not None:
-        wanted &= Q(numbers__key__endswith=f":{number.year}")
-    return wanted
-
-
-def _dotted(number: StandardNumber) -> str:
-    return ".".join((number.serial, *number.parts))
-
-
-def holding_first(found: QuerySet[Edition]) -> QuerySet[Edition]:
-    """Those editions, what is in force first, then what will be, what was, the newest first."""
-    rank = models.Case(
-        *(
-            models.When(status=status, then=models.Value(n))
-            for n, status in enumerate(HOLDING_FIRST)
-        ),
-        output_field=models.IntegerField(),
-    )
-    return found.distinct().order_by(rank, "standard__order", NEWEST, "pk")
-
-
 def tree_of(edition: Edition) -> clauses.Text | None:
     """The clauses of an edition's text; None when it has none, or none that can be read."""
     return documents.text_of(edition.text_id) if edition.text_id else None
-
-
-def resolve(number: str) -> Edition | None:
-    """The edition a number means: that of its year, else the one that holds now, else the newest.
-
-    None when the catalogue has none, or the text is no number.
-    """
-    read = read_number(number)
-    if read is None:
-        return None
-    exact = Q(numbers__number=read.ascii) if read.year else Q(standard__number=read.undated.ascii)
-    found = Edition.objects.filter(exact).select_related("standard")
-    return holding_first(found).first()
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Counts of editions for the home page."""
-
-    total: int
-    by_status: Mapping[str, int]
-    by_level: Mapping[str, int]
-
-
-def overview(asking: Reader) -> Overview:
-    """How many editions there are, by status and by level. One query."""
-    rows: list[Any] = list(
-        Edition.objects.values_list("status", "standard__level")
-        .annotate(n=Count("pk"))
-        .order_by("status", "standard__level")
-    )
-    by_status: dict[str, int] = {}
-    by_level: dict[str, int] = {}
-    for status, level, n in rows:
-        by_status[status] = by_status.get(status, 0) + n
-        by_level[level] = by_level.get(level, 0) + n
-    return Overview(sum(by_status.values()), by_status, by_level)
 
 
 # Who answers for an edition ----------------------------------------------------------------------

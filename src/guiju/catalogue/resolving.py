@@ -25,6 +25,7 @@ from .models import (
     RelationKind,
     SourceRecord,
 )
+from .numbering import read_number
 from .pinpointing import (
     batches,
     is_supplement,
@@ -93,6 +94,21 @@ def editions_meant(numbers: Iterable[Number]) -> dict[Number, Line]:
     found = pinpoint(numbers)
     lines = lines_of(set(found.values()))
     return {number: lines[key] for number, key in found.items() if key in lines}
+
+
+def edition_named(text: str) -> Edition | None:
+    """The edition that a number of the five levels means, for an act that ends or follows it.
+
+    None when the text is no such number or the catalogue lacks it. An amendment means itself alone:
+    who ends it does not end what it amends.
+    """
+    number = read_number(text)
+    key = pinpoint([number]).get(number) if number else None
+    if number is None or key is None:
+        return None
+    edition = Edition.objects.select_related("standard").get(pk=key)
+    is_amended = number.amendment is not None and edition.number != number.ascii
+    return None if is_amended else edition
 
 
 def resolve_many(numbers: Iterable[Number]) -> dict[Number, Meant]:

@@ -22,6 +22,7 @@ from guiju.parties.models import Organisation
 from . import actions, numbering, queries
 from .models import Edition, EditionStatus
 from .numbering import Numbering, read_number
+from .resolving import edition_named
 
 # Numbers -----------------------------------------------------------------------------------------
 
@@ -159,7 +160,7 @@ def revised_edition_known(view: CaseView, at: datetime, given: Revision) -> Refu
     where, stated = f"/data/{given.field}", data.get(given.field, "")
     if not stated:
         return refuse("base-missing", where=where)
-    edition = queries.resolve(stated)
+    edition = edition_named(stated)
     if edition is None:
         return refuse("base-unknown", where=where, base=stated)
     if edition.ended_on is not None:

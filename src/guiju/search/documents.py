@@ -124,10 +124,12 @@ def above(code: str) -> tuple[str, ...]:
 def _exact(entry: Entry) -> dict[str, Any]:
     stated = (entry.number, *entry.numbers) if entry.numbers else (entry.number,)
     numbers = list(dict.fromkeys(identity(number) for number in stated if number))
+    besides = map(_undated, entry.numbers)  # of a joint issue, or before a correction
+    undated = dict.fromkeys(map(identity, (entry.undated, *besides)))
     return {
         "key": term_of(entry.kind, entry.key),
         "number": numbers,
-        "undated": identity(entry.undated),
+        "undated": [number for number in undated if number],
         "family": families(entry.undated) if entry.undated else [],
         "mentions": list(dict.fromkeys(identity(_undated(n)) for n in entry.adopts)),
         "compact": list(dict.fromkeys(map(compact, numbers))),

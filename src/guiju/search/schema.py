@@ -14,7 +14,7 @@ from importlib.metadata import version
 import tantivy
 
 # Raised whenever an index made before would answer differently: it is then rebuilt by itself.
-VERSION = 3
+VERSION = 4
 
 BIGRAMS = ("all", "text")  # `analysis.marked`
 WORDS = ("words",)  # parted by blanks
