@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from .memory import peak
-from .peer import FACETS, TOP, Absent, Answer, Peer, bytes_under
+from .peer import FACETS, TOP, Absent, Answer, bytes_under
+from .piped import Piped
 from .questions import Question
 from .records import Record
 
@@ -40,8 +39,11 @@ _DRILLDOWNS = " ".join(
 )
 
 
-class Groonga(Peer):
-    """The command `groonga` on a database of its own; its own elapsed time is taken."""
+class Groonga(Piped):
+    """The command `groonga` on a database of its own; its own elapsed time is taken.
+
+    It answers a command with [[status, start, elapsed], answer].
+    """
 
     name = "groonga"
 
@@ -51,13 +53,7 @@ class Groonga(Peer):
         program = shutil.which("groonga")
         if program is None:
             raise Absent("apt-get install groonga-bin groonga-token-filter-stem")
-        self._process = subprocess.Popen(
-            [program, "-n", folder / "db"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
+        self._begin([program, "-n", folder / "db"])
         begun = perf_counter()
         if not self._told("plugin_register token_filters/stem")[1]:
             raise Absent("apt-get install groonga-token-filter-stem")
@@ -69,8 +65,7 @@ class Groonga(Peer):
         return perf_counter() - begun
 
     def _load(self, records: Iterator[Record]) -> None:
-        pipe = self._process.stdin
-        assert pipe is not None
+        pipe = self._input
         pipe.write("load --table Docs --input_type json\n[\n")
         lines = (json.dumps(_row(record), ensure_ascii=False) for record in records)
         pipe.write(next(lines))
@@ -84,27 +79,9 @@ class Groonga(Peer):
         rows, facets = hits[2:], {facet: dict(values[2:]) for facet, values in drilled.items()}
         return Answer(hits[0][0], tuple(row[0] for row in rows), facets, seconds=head[2])
 
-    def _told(self, command: str) -> Any:
-        """A line there, a line back: [[status, start, elapsed], answer]."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(command + "\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
-
     def size(self) -> int:
         """All files of the database; what is not yet written in them is not counted."""
         return bytes_under(self._folder)
-
-    def memory(self) -> int:
-        """The most its process had."""
-        return peak(self._process.pid)
-
-    def close(self) -> None:
-        """End the process, which ends with its input."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .memory import peak
-from .peer import TOP, Absent, Answer, Peer, bytes_under
+from .peer import TOP, Absent, Answer, bytes_under
+from .piped import Piped
 from .questions import Question
 from .records import Record
 
 _SYSTEM = "/usr/bin/python3"  # for which Debian builds the bindings
 
 
-class Xapian(Peer):
+class Xapian(Piped):
     """The process of `xapian_process`; it takes its own time, without the way to it."""
 
     name = "xapian"
@@ -32,44 +32,19 @@ class Xapian(Peer):
         ):
             raise Absent("apt-get install python3-xapian")
         program = Path(__file__).with_name("xapian_process.py")
-        self._process = subprocess.Popen(
-            [_SYSTEM, "-I", program, folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        assert self._process.stdin is not None
+        self._begin([_SYSTEM, "-I", program, folder])
         for record in records:
-            self._process.stdin.write(json.dumps(_row(record), ensure_ascii=False) + "\n")
-        return float(self._said("")["seconds"])
+            self._input.write(json.dumps(_row(record), ensure_ascii=False) + "\n")
+        return float(self._told("")["seconds"])
 
     def ask(self, question: Question) -> Answer:
         """A line there, a line back."""
-        given = self._said(json.dumps(_asked(question), ensure_ascii=False))
+        given = self._told(json.dumps(_asked(question), ensure_ascii=False))
         return Answer(given["total"], tuple(given["numbers"]), given["facets"], given["seconds"])
-
-    def _said(self, line: str) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        return answer
 
     def size(self) -> int:
         """After compacting."""
         return bytes_under(self._folder / "compact")
-
-    def memory(self) -> int:
-        """The most that process had."""
-        return peak(self._process.pid)
-
-    def close(self) -> None:
-        """End the process, which ends with its input."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
 
 
 def _row(record: Record) -> dict[str, Any]:
