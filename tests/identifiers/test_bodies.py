@@ -5,12 +5,14 @@ The lists stand beside the project; a line `!A!B` is typed as A and printed as B
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from guiju.identifiers import BodyNumber, Malformed, from_slug, parse
 from guiju.identifiers.bodies import bodies, read
+from guiju.identifiers.bodies.grammar import plain
 
 LISTS = Path(__file__).parents[3] / "shared" / "data" / "identifiers"
 beside = pytest.mark.skipif(not LISTS.is_dir(), reason="the real lists are not beside the project")
@@ -20,9 +22,11 @@ WANTED = {
     "amca": ("AMCA", 1.0),
     "ansi": ("ANSI", 1.0),
     "api": ("API", 0.99),
-    # 0.85: the list would have 237 errata, interpretations and addenda printed without a number.
+    # 0.85: of 240 mismatches 237 are errata, interpretations and addenda that the list would have
+    # printed without their number ("ASHRAE Standard  Errata").
     "ashrae": ("ASHRAE", 0.85),
-    # 0.97: the list would have the cases of a section printed as "BPVC.CC.BPV..I".
+    # 0.97: of 12 mismatches 10 are cases of a section, to be printed as "BPVC.CC.BPV..I", and two
+    # would lose their serial.
     "asme": ("ASME", 0.97),
     "astm": ("ASTM", 1.0),
     "doi": ("DOI", 1.0),
@@ -33,16 +37,16 @@ WANTED = {
     "jcgm": ("JCGM", 1.0),
     "oiml": ("OIML", 1.0),
     "calconnect": ("CalConnect", 1.0),
-    # 0.97: of 17,408 some 370 are old spellings whose `!A!B` the list has left out, for it has it
-    # for their like (LCIRC is printed LC, supp is sup); with those whose printed form is another
-    # line it is 0.984. The rest: parts lost (150-10-2020 as 10e2020), dates nowhere typed.
+    # 0.97: of 442 mismatches in 17,408 lines 360 are contradicted (see below): old spellings whose
+    # `!A!B` is left out though their like have it (LCIRC is printed LC, supp is sup). The rest:
+    # parts lost (150-10-2020 as 10e2020), dates nowhere typed.
     "nist": ("NIST", 0.97),
     "oasis": ("OASIS", 1.0),
     "ogc": ("OGC", 1.0),
     "omg": ("OMG", 1.0),
     "bsi": ("BSI", 0.98),  # beyond reach: amendments to be lost, years of three digits
     "ccsds": ("CCSDS", 1.0),
-    # 0.90: the list would have ENV printed twice and some amendments lost.
+    # 0.90: of 7 mismatches 4 would have ENV printed twice ("ENV/ENV 206:1992"), 3 lose amendments.
     "cen_cenelec": ("CEN", 0.90),
     "cie": ("CIE", 0.99),
     "csa": ("CSA", 0.98),
@@ -51,7 +55,9 @@ WANTED = {
     "iana": ("IANA", 1.0),
     "idf": ("IDF", 1.0),
     "iec": ("IEC", 0.99),
-    # 0.87: the list would have some drafts and revisions printed otherwise than all like them.
+    # 0.87: of 1,043 mismatches in 8,439 lines 676 are contradicted (see below): a comma behind the
+    # month, Std or P or the note of a redline kept in one line and dropped in the next. Most of the
+    # rest would drop the corrigendum a draft is of.
     "ieee": ("IEEE", 0.87),
     "ietf": ("IETF", 1.0),
     "iso": ("ISO", 0.98),
@@ -177,11 +183,34 @@ def test_a_list_is_read_and_printed(name: str) -> None:
     all_of_it = examples(name)
     wrong = []
     for typed, either in all_of_it.items():
-        found = grammar.read(typed)
+        found = grammar.read(plain(typed))
         if found is None or found.print not in either:
             wrong.append((typed, found and found.print, either))
     right = 1 - len(wrong) / len(all_of_it)
     assert right >= share, (round(right, 4), wrong[:20])
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FIGURES = re.compile(r"(?:[.-]?[0-9]+)+(?:[A-Za-z]{1,2}\b)?")
+_MONTH = re.compile(rf"\b(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b)\.?")
+
+
+@beside
+@pytest.mark.parametrize(("name", "contradicted"), [("ieee", 650), ("nist", 340)])
+def test_most_of_what_a_list_prints_otherwise_it_prints_our_way_too(
+    name: str, contradicted: int
+) -> None:
+    """A line is contradicted where another one of its shape, figures apart, is printed our way."""
+    grammar = next(known for known in bodies() if known.body == WANTED[name][0])
+    right, wrong = set(), []
+    for typed, either in examples(name).items():
+        found = grammar.read(plain(typed))
+        shape = _FIGURES.sub("#", _MONTH.sub("M", typed))
+        if found is not None and found.print in either:
+            right.add(shape)
+        else:
+            wrong.append(shape)
+    assert sum(shape in right for shape in wrong) >= contradicted
 
 
 @beside

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Body, Rule, first_of
+from .grammar import Body, Rule, first_of, respelt
 
 _OURS = "AIEE|IEEE|EEE|lEEE"
 _PARTNER = "ANSI|ASA|IEC|ISO|NACE|ASTM|EIA|CSA|ASHRAE|NFPA|UL|TIA|FDIS"
@@ -31,7 +31,7 @@ _PART = rf"(?:(?:[.](?!{_YEAR}\b)|-(?! ?{_YEAR}(?![0-9A-Za-z])|[DI][0-9]|Cor|COR
 _PART += r"[0-9A-Za-z]{1,10}+)"
 _SERIAL = rf"P?[A-Z]{{0,4}}-?[0-9]{{1,5}}+[0-9A-Za-z]{{0,8}}+{_PART}{{0,6}}(?:\(TM\)|[.]S[0-9])?"
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "(?:January|Janurary|February|Feburary|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[.]?"
 )
 _MONTHLY = rf"(?: ?,? ?(?:[0-9]{{1,2}} )?{_MONTH}(?: [0-9]{{1,2}}(?=,))?,? ?[0-9]{{2,4}})"
@@ -115,12 +115,18 @@ BODY = Body(
     "IEEE",
     "0123456789AEINPS",
     _BEGINS,
-    first_of(
-        "IEEE",
-        _rule(rf"{_LEAD} ?{_SERIAL}"),
-        _rule(_JOINED),
-        _rule(rf"{_SHARED} ?{_SERIAL}"),
-        _rule(_BARE),
+    respelt(
+        first_of(
+            "IEEE",
+            _rule(rf"{_LEAD} ?{_SERIAL}"),
+            _rule(_JOINED),
+            _rule(rf"{_SHARED} ?{_SERIAL}"),
+            _rule(_BARE),
+        ),
+        # cut from a longer line: a comma at the end, a bracket not closed, no name before
+        (re.compile(",$"), ""),
+        (re.compile(r"(?<= )(\([^()]{1,120})$"), r"\1)"),
+        (re.compile("^Std (?=[0-9])"), "IEEE Std "),
     ),
     re.compile(r"(IEEE (?:Std )?[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-z]{0,3})(-(?:19|20)[0-9]{2})?"),
 )
