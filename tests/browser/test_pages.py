@@ -1,21 +1,19 @@
 """Every type of page of the running demonstration, as eyes, ears and a narrow phone meet it (页面).
 
-Each page is opened in two settings that between them have both widths, both themes and both
-languages; with --drill in all eight. In each: axe-core finds nothing, nothing scrolls sideways,
-there is one h1, the page says in which language it speaks, and the console stays silent.
+What is wanted of each page is said in `looked` (conftest.py); pages of a catalogue that came from
+elsewhere are looked at in test_imported_pages.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
 import requests
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState
+from playwright.sync_api import Browser, StorageState
 
-from tests.browser.axe import PAIRS, SETTINGS, Setting, faults, opened
+from tests.browser.conftest import Looker
 from tests.browser.people import acts_as, sign_in
 from tests.instances import Site
 
@@ -25,12 +23,15 @@ PUBLIC_PAGES = {  # name: address, or the name of one that `Places` finds
     "search": "/search/",
     "search-by-words": "/search/?q=" + quote("清洗"),
     "search-without-hits": "/search/?q=" + quote("没有这样的标准"),
+    "search-by-number": "/search/?q=tgja99001",
     "search-with-choices": "/search/?level=group&status=in-force&as-of=2026-11-01",
     "standards": "/std/",
     "classes": "/ics/",
     "class": "/ics/43/",
+    "chinese-classes": "/ccs/",
     "chinese-class": "/ccs/A/",
     "committees": "/committees/",
+    "sources": "/sources/",
     "series": "/bodies/",
     "one-series": "/body/T-GJA/",
     "begin": "/start/",
@@ -86,7 +87,6 @@ OFFICIAL_PAGES = {
     "second-factor": "/accounts/2fa/",
     "password": "/accounts/password/change/",
 }
-LANG = {"zh-hans": "zh-Hans", "en": "en"}
 
 
 @dataclass(frozen=True)
@@ -158,56 +158,6 @@ def officer(chromium: Browser, server: Site) -> StorageState:
     kept = context.storage_state()
     context.close()
     return kept
-
-
-Looker = Callable[[str, StorageState | None], list[str]]
-
-
-@pytest.fixture(scope="module")
-def looked(chromium: Browser, server: Site, request: pytest.FixtureRequest) -> Iterator[Looker]:
-    """Open a page in every setting; all that was wrong with it, each line with its setting."""
-    is_drill = request.config.getoption("--drill")
-    contexts: dict[tuple[Setting, bool], BrowserContext] = {}
-
-    def look(path: str, signed_in: StorageState | None) -> list[str]:
-        found = []
-        for setting in SETTINGS if is_drill else PAIRS[len(path) % 2]:  # as good as any choice
-            key = (setting, signed_in is not None)
-            if key not in contexts:
-                contexts[key] = opened(chromium, server.base_url, setting, signed_in=signed_in)
-            page = contexts[key].new_page()
-            found += [f"{setting}: {fault}" for fault in _wrong(page, server, path, setting)]
-            page.close()
-        return found
-
-    yield look
-    for context in contexts.values():
-        context.close()
-
-
-def _wrong(page: Page, server: Site, path: str, setting: Setting) -> list[str]:
-    """What is wrong with one page in one setting, in sentences."""
-    said: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        its_own_status = message.location["url"] == server.base_url + path
-        if message.type == "error" and not its_own_status:  # a 404 page is told of as such
-            said.append(f"console: {message.text}")
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: said.append(f"script: {error}"))
-    answer = page.goto(server.base_url + path)
-    if answer is None or answer.status >= 500:
-        return [f"no answer, or {answer.status if answer else 'none'}"]
-    found = faults(page)
-    if (headings := page.locator("h1").count()) != 1:
-        found.append(f"{headings} h1")
-    lang = page.locator("html").get_attribute("lang")
-    if lang != LANG[setting.language]:
-        found.append(f"lang is {lang}")
-    if page.evaluate("document.documentElement.dataset.theme") != setting.theme:
-        found.append("not in the theme asked for")
-    return [*found, *said]
 
 
 @pytest.mark.parametrize("name", PUBLIC_PAGES)
