@@ -216,6 +216,7 @@ def own_asked(stranger: Stranger) -> Iterator[str]:
     yield from ("/desk/", "/desk/lists/", f"/desk/lists/{stranger.list.pk}/", "/desk/searches/")
     yield from ("/api/v1/duties", f"/lists/{stranger.list.feed_secret}/changes.atom")
     yield from (listing("/desk/searches/keep/", q=word) for word in ("", WORD))
+    yield from (f"/desk/lists/{stranger.list.pk}/delete/", "/desk/harvests/", "/desk/harvests/x/")
 
 
 def record_asked(of: Hidden) -> Iterator[str]:
