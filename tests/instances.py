@@ -92,7 +92,7 @@ def _wait_until_it_answers(site: Site, log: Path) -> None:
         try:
             if requests.get(f"{site.base_url}/api/v1/", timeout=5).ok:
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):  # its first answer takes the longest
             pass
         time.sleep(0.1)
     said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
