@@ -5,7 +5,8 @@ texts nobody would type; beside the least that could be done: one regular expres
 code, with NFKC where spellings are to be put right. (No package on PyPI reads such numbers.)
 Processor time of one core, the best of the rounds, in one process and in turn.
 
-Ends with 1 where a goal is missed.
+Goals are rates of the machine on which the bare expression scans 100 MB a second; on a slower one
+the same share of its rate is right. Ends with 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from guiju.identifiers import from_slug, parse, parse_adoption, scan
 from . import bare, texts
 from .strings import strings
 
+BARE = 100  # MB/s of the expression on the machine the goals are of
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -32,11 +35,12 @@ class Measured:
     ours: float
     bare: float
     goal: float
+    share: float = 1.0  # of the bare rate that is as good as the goal
 
     @property
     def is_reached(self) -> bool:
         """Whether the goal is; 0 is none."""
-        return self.ours >= self.goal
+        return self.ours >= min(self.goal, self.share * self.bare)
 
 
 def main() -> int:
@@ -78,7 +82,7 @@ def _scanned(rounds: int) -> Iterable[Measured]:
         size = len(text.encode()) / 1e6
         ours = _best(rounds, partial(_drained, scan, text))
         least = _best(rounds, partial(_drained, bare.scan, text))
-        yield Measured(name, "MB/s", size / ours, size / least, goal)
+        yield Measured(name, "MB/s", size / ours, size / least, goal, goal / BARE)
 
 
 def _slowest(count: int) -> bool:
