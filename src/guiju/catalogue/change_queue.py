@@ -8,8 +8,11 @@ that drops the queue: they are taken away before every migration and put back af
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.apps import AppConfig
 from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,19 @@ WATCHED = {
     "catalogue_commencement": "edition_id",
 }
 _EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
+
+
+def keep(room: AppConfig, queue: Queue = INDEX) -> None:
+    """Have the triggers taken away before every migration of a room, and put back after it."""
+
+    def take_away(using: str, **_: Any) -> None:
+        remove(using, queue)
+
+    def put_back(using: str, **_: Any) -> None:
+        install(using, queue)
+
+    pre_migrate.connect(take_away, sender=room, weak=False)
+    post_migrate.connect(put_back, sender=room, weak=False)
 
 
 def install(using: str = "default", queue: Queue = INDEX) -> None:
