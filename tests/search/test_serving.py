@@ -18,7 +18,7 @@ import pytest
 
 from guiju.cases import definitions
 from guiju.catalogue.models import Change, Edition
-from guiju.search import aside, entries, filling
+from guiju.search import filling
 from guiju.search.asking import Asked
 from guiju.search.finding import find
 from tests.catalogue.conftest import TOY_LAW, Press
@@ -105,32 +105,3 @@ def test_a_killed_indexer_converges(press: Press, scaled: Callable[[int, int], i
             Edition.objects.values_list("pk", flat=True)
         )
         assert not Change.objects.exists()
-
-
-@pytest.fixture
-def shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However small the catalogue and the machine, two processes make the documents."""
-    monkeypatch.setattr(aside, "WORTH_IT", 0)
-    monkeypatch.setattr(entries, "STANDARDS_AT_ONCE", 2)
-    monkeypatch.setattr(os, "cpu_count", lambda: 3)
-
-
-def test_shared_out_it_is_the_same(press: Press, shared_out: None) -> None:
-    for n in range(9):
-        press.publish(f"示例{n}　要求")
-    filling.refresh(wait=30)
-    before = find(Asked(sort="number"))
-    told: list[int] = []
-    assert filling.rebuild(told.append) == before.total == sum(told) == 9
-    assert find(Asked(sort="number")) == before
-
-
-def test_a_process_that_ends_early_costs_no_index(
-    press: Press, shared_out: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    press.publish("饮水机　清洗要求")
-    filling.refresh(wait=30)
-    monkeypatch.setattr(aside, "COMMAND", ("-c", "pass"))
-    with pytest.raises(ChildProcessError):
-        filling.rebuild()
-    assert find(Asked("饮水机")).total == 1

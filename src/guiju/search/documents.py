@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -37,11 +36,6 @@ _MANY = 4_000_000_000  # more documents than an index holds
 def document(entry: Entry) -> tantivy.Document:
     """The document of an entry. Never by keyword arguments: those write signed numbers."""
     return tantivy.Document.from_dict(fields(entry), schema())
-
-
-def as_json(entry: Entry) -> str:
-    """The same as a line of JSON, which the engine reads more quickly still."""
-    return json.dumps(fields(entry), ensure_ascii=False)
 
 
 def fields(entry: Entry) -> dict[str, Any]:

@@ -24,9 +24,8 @@ from guiju.cases.queries import outbox_after
 from guiju.catalogue.models import Change
 
 from . import entries
-from .aside import documents_of_all
 from .asking import Kind
-from .documents import as_json, document, term_of
+from .documents import document, term_of
 from .entry import Entry
 from .index import (
     HEAP_FOR_REBUILDS,
@@ -203,8 +202,8 @@ def rebuild_alone(on: Shelf, told: Told = lambda _: None) -> int:
     index = opened(path)
     writer = index.writer(_heap(), 1)
     written = 0
-    for made in chain(documents_of_all(), map(as_json, entries.plans(CASE_CLOCK.now()))):
-        writer.add_json(made)
+    for entry in chain(entries.all_editions(), entries.plans(CASE_CLOCK.now())):
+        writer.add_document(document(entry))
         written += 1
         if written % 1000 == 0:
             told(1000)
