@@ -64,7 +64,7 @@ def database(folder: Path) -> dict[str, Any]:
     if url:
         return _postgres(url)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "guiju.site.sqlite",
         "NAME": str(folder / "guiju.sqlite3"),
         "OPTIONS": {
             # A writer waits for its turn at the start of its transaction, never in the middle.
