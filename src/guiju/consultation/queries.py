@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,16 +43,19 @@ def comment_seen(asking: Reader, comment_id: str, at: datetime) -> Comment:
     return found
 
 
+def comments_made_by(acts: Sequence[Act]) -> QuerySet[Comment]:
+    """The comments that these acts filed by the doors themselves (none entered for someone)."""
+    return Comment.objects.filter(act__in=acts, channel=Channel.WEB, is_late=False)
+
+
 def comment_made_by(act: Act) -> Comment | None:
-    """The comment that this act filed by the doors themselves (not one entered for someone)."""
-    found = Comment.objects.filter(act=act, channel=Channel.WEB, is_late=False)
-    return found.select_related("act", "case").first()
+    """The same of one act, if it filed any."""
+    return comments_made_by([act]).select_related("act", "case").first()
 
 
-def answered_by(act: Act) -> list[Comment]:
-    """The comments that this act answered. One query, whatever their number."""
-    found = Comment.objects.filter(answer__act=act).select_related("act", "case", "contact_check")
-    return list(found.order_by("number"))
+def answered_by(acts: Sequence[Act]) -> QuerySet[Comment]:
+    """The comments that these acts answered, in their order."""
+    return Comment.objects.filter(answer__act__in=acts).order_by("number")
 
 
 def act_with(

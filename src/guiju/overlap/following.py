@@ -5,10 +5,17 @@ Whatever procedure records a check, and however, its findings come in; a replay 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guiju.cases.models import Act, Case
 
 from .models import Finding
 from .queries import checking_fields, rows_of
+
+
+def with_a_check(acts: Sequence[Act]) -> set[str]:
+    """Of these acts those of procedures that record a check. No query."""
+    return {act.pk for act in acts if checking_fields(act.case.definition_id)}
 
 
 def follow(act: Act) -> int:

@@ -5,6 +5,8 @@ The message holds neither comment nor answer; it leads to the page of one's own 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
@@ -18,9 +20,15 @@ from . import sms
 from .models import Sent
 
 
+def with_answers(acts: Sequence[Act]) -> set[str]:
+    """Of these acts those that answered a comment. One query."""
+    return set(answered_by(acts).values_list("answer__act_id", flat=True))
+
+
 def tell_of_answers(act: Act) -> int:
     """Tell those whose comments this act answered. Returns how many messages went out."""
-    return sum(_tell(comment, act) for comment in answered_by(act))
+    answered = answered_by([act]).select_related("act", "case", "contact_check")
+    return sum(_tell(comment, act) for comment in answered)
 
 
 def _tell(comment: Comment, act: Act) -> int:

@@ -5,6 +5,7 @@ A message names the case and the act, never their content: who may read it signs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -20,10 +21,16 @@ from .models import Sent
 from .people import addresses_for
 
 
+def with_new_duties(acts: Sequence[Act]) -> set[str]:
+    """Of these acts those since which a case waits for somebody. One query."""
+    led_on = {(act.case_id, act.recorded_at): act.pk for act in acts if act.to_stage}
+    cases = {case for case, _ in led_on}
+    since = Duty.objects.filter(case_id__in=cases).values_list("case_id", "since")
+    return {led_on[pair] for pair in since if pair in led_on}
+
+
 def tell_of_new_duties(act: Act) -> int:
     """Tell everyone whom the case waits for since this act. Returns how many messages went out."""
-    if not act.to_stage:
-        return 0
     duties = Duty.objects.filter(case_id=act.case_id, since=act.recorded_at)
     waiting = list(duties.select_related("case"))
     return sum(

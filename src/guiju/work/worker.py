@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Event, Thread
 
 from django.db import close_old_connections, connections, transaction
@@ -22,12 +23,21 @@ from . import answers, codes, digests, lists, mail
 PAUSE = 1.0  # seconds between two looks
 log = logging.getLogger("guiju.work")
 
-# A consumer is told of each act once, in the order of commits, and again when it is replayed.
-CONSUMERS: Mapping[str, Callable[[Act], object]] = {
-    "mail": mail.tell_of_new_duties,
-    "contact-codes": codes.send_first_code,
-    "answers": answers.tell_of_answers,
-    "overlap": following.follow,
+
+@dataclass(frozen=True, slots=True)
+class Consumer:
+    """Who is told of acts, each once, in the order of commits, and again when it is replayed."""
+
+    concerned: Callable[[Sequence[Act]], Collection[str]]  # keys of those of these acts it acts on
+    told: Callable[[Act], object]
+
+
+# Most acts concern nobody: that is found out for many at once.
+CONSUMERS: Mapping[str, Consumer] = {
+    "mail": Consumer(mail.with_new_duties, mail.tell_of_new_duties),
+    "contact-codes": Consumer(codes.with_a_comment, codes.send_first_code),
+    "answers": Consumer(answers.with_answers, answers.tell_of_answers),
+    "overlap": Consumer(following.with_a_check, following.follow),
 }
 
 
@@ -72,15 +82,31 @@ def once(clock: Clock = CASE_CLOCK) -> int:
 
 
 def catch_up(consumer: str) -> int:
-    """Let a consumer read everything it has not read. Returns how many acts it was told of."""
-    handle, told = CONSUMERS[consumer], 0
-    while True:
-        position = Cursor.objects.get_or_create(consumer=consumer)[0].position
-        waiting = outbox_after(position)
-        if not waiting:
-            return told
-        for item in waiting:
-            handle(item.act)
-            with transaction.atomic():
-                Cursor.objects.filter(pk=consumer, position__lt=item.pk).update(position=item.pk)
-            told += 1
+    """Let a consumer read everything it has not read. Returns how many acts it was told of.
+
+    Its place is kept once for what it read in one go, up to a fault: a write for each act would
+    stand in the way of those who act. Who is killed between is told of the same acts again.
+    """
+    by, told = CONSUMERS[consumer], 0
+    while waiting := outbox_after(_position(consumer)):
+        concerned, read = by.concerned([item.act for item in waiting]), 0
+        try:
+            for item in waiting:
+                if item.act_id in concerned:
+                    by.told(item.act)
+                read, told = item.pk, told + 1
+        finally:
+            if read:
+                _read_to(consumer, read)
+    return told
+
+
+def _position(consumer: str) -> int:
+    found = Cursor.objects.filter(pk=consumer).values_list("position", flat=True).first()
+    return found or 0
+
+
+def _read_to(consumer: str, position: int) -> None:
+    with transaction.atomic():
+        Cursor.objects.get_or_create(consumer=consumer)
+        Cursor.objects.filter(pk=consumer, position__lt=position).update(position=position)
