@@ -24,16 +24,21 @@ def pass_dates(on: date, among: Collection[int] | None = None) -> int:
             must not wait for it. Left out, all are looked through.
     """
     editions = Edition.objects.filter(is_imported=True)
-    if among is not None:
-        replaced = Relation.objects.filter(edition__in=among, kind=RelationKind.SUPERSEDES)
-        targets = replaced.exclude(target=None).values_list("target_id", flat=True)
-        editions = editions.filter(pk__in={*among, *targets})
-    return (
-        _into_force(editions, on)
-        + _ended(editions, on)
-        + _followed(editions, on)
-        + _withdrawn_for_another(editions, on)
-    )
+    if among is None:
+        return _moved(editions, on) + _superseded(editions, on)
+    replacing = Relation.objects.filter(kind=RelationKind.SUPERSEDES).exclude(target=None)
+    pairs = replacing.filter(Q(edition__in=among) | Q(target__in=among))
+    replaced = set(pairs.values_list("target_id", flat=True))
+    moved = _moved(editions.filter(pk__in={*among, *replaced}), on)
+    return moved + _superseded(editions.filter(pk__in=replaced), on) if replaced else moved
+
+
+def _moved(editions: QuerySet[Edition], on: date) -> int:
+    return _into_force(editions, on) + _ended(editions, on)
+
+
+def _superseded(editions: QuerySet[Edition], on: date) -> int:
+    return _followed(editions, on) + _withdrawn_for_another(editions, on)
 
 
 def _into_force(editions: QuerySet[Edition], on: date) -> int:
