@@ -212,6 +212,12 @@ def outbox_after(position: int, limit: int = 500) -> list[Outbox]:
     return list(found.order_by("pk")[:limit])
 
 
+def cases_touched_after(position: int, limit: int = 500) -> list[tuple[int, str]]:
+    """The same, as places in the outbox and the cases that were acted in."""
+    found = Outbox.objects.filter(pk__gt=position).order_by("pk")
+    return list(found.values_list("pk", "act__case_id")[:limit])
+
+
 def chosen(
     cases: QuerySet[Case], procedure: str = "", stage: str = "", state: str = "", words: str = ""
 ) -> QuerySet[Case]:

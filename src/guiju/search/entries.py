@@ -203,8 +203,8 @@ def makes_a_standard(definition: Definition) -> bool:
 
 def _plan(case: Case, at: datetime) -> Entry:
     stated: dict[str, Any] = {}
-    for act in acts_seen(PUBLIC, case, at):
-        stated.update(act.data)
+    for data in acts_seen(PUBLIC, case, at).prefetch_related(None).values_list("data", flat=True):
+        stated.update(data)
     return Entry(
         kind=Kind.PLAN,
         key=case.pk,

@@ -20,7 +20,7 @@ from django.db import close_old_connections, connections, transaction
 
 from guiju.cases.clock import CASE_CLOCK
 from guiju.cases.models import Case, Cursor, Outbox
-from guiju.cases.queries import outbox_after
+from guiju.cases.queries import cases_touched_after
 from guiju.catalogue.models import Change
 
 from . import entries
@@ -39,7 +39,7 @@ from .index import (
 
 CONSUMER = "search"  # its place in the outbox
 AT_ONCE = 2000  # editions of one commit
-PAUSE = 0.3  # seconds between two looks at the queues
+PAUSE = 0.5  # seconds between two looks at the queues: what comes in it shares one commit
 MOST_CHANGES = 50_000  # waiting at once: from here on it is quicker to make everything anew
 
 Told = Callable[[int], object]  # of how many entries were written, for a progress bar
@@ -67,7 +67,7 @@ class Keeper:
             if path is None or Change.objects.count() > MOST_CHANGES:
                 self.close()
                 return rebuild_alone(self._shelf)
-            if not (Change.objects.exists() or outbox_after(_position(), limit=1)):
+            if not _waits():
                 return 0
             try:
                 return drain(self._writing(path))
@@ -141,16 +141,16 @@ def drain(writer: tantivy.IndexWriter) -> int:
     written = 0
     while True:
         position = _position()
-        acts = outbox_after(position)
+        acts = cases_touched_after(position)
         changes = list(Change.objects.order_by("pk").values_list("pk", "edition_id")[:AT_ONCE])
         if not acts and not changes:
             return written
         written += _write_editions(writer, {edition for _, edition in changes})
-        written += _write_plans(writer, {item.act.case_id for item in acts})
+        written += _write_plans(writer, {case for _, case in acts})
         writer.commit()
         Change.objects.filter(pk__in=[pk for pk, _ in changes]).delete()
         if acts:
-            _read_to(acts[-1].pk)
+            _read_to(acts[-1][0])
 
 
 def _write_editions(writer: tantivy.IndexWriter, changed: set[int]) -> int:
@@ -250,8 +250,11 @@ def refresh(wait: float = 60.0) -> int:
 
 def is_in_step() -> bool:
     """Whether nothing waits for the index."""
-    waits = Change.objects.exists() or bool(outbox_after(_position(), limit=1))
-    return not waits and shelf().current() is not None
+    return not _waits() and shelf().current() is not None
+
+
+def _waits() -> bool:
+    return Change.objects.exists() or Outbox.objects.filter(pk__gt=_position()).exists()
 
 
 def _position() -> int:
