@@ -53,8 +53,10 @@ def main() -> int:
 @contextmanager
 def _worker() -> Iterator[None]:
     """The threads of `guiju serve`, until the block ends."""
+    from guiju.cli.serve import SWITCH
     from guiju.work import chores, worker
 
+    sys.setswitchinterval(SWITCH)
     stop = Event()
     threads = [Thread(target=work, args=(stop,)) for work in (worker.run, chores.run)]
     for thread in threads:
@@ -74,7 +76,8 @@ def _measured(
     load = Load(Office(), given.rate)
     quiet: list[float] = []
     loaded: list[float] = []
-    _answered(ours, asked, given.seconds, given.questions)  # warms up, and is thrown away
+    with Load(load.office, given.rate):  # warms up, and is thrown away
+        _answered(ours, asked, given.seconds, given.questions)
     for _ in range(given.turns):
         sleep(REST)
         quiet += _answered(ours, asked, given.seconds, given.questions)

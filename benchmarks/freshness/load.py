@@ -76,7 +76,7 @@ class Load:
         from guiju.search.finding import find
 
         deadline = 0.0
-        while self._waiting or not self._stop.is_set():
+        while self._threads[0].is_alive() or self._waiting:  # in this order: its last one counts
             sleep(EVERY)
             while self._waiting:
                 word, recorded = self._waiting[0]
