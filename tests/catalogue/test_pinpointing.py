@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from random import Random
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from guiju.catalogue.models import HOLDING_FIRST, Edition
 from guiju.catalogue.numbering import read_number
-from guiju.catalogue.pinpointing import pinpoint, pinpoint_spellings
+from guiju.catalogue.pinpointing import pinpoint, pinpoint_spellings, preference
+from guiju.identifiers import Malformed, parse
 from tests.factories.catalogue import edition
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +39,25 @@ def test_numbers_as_the_catalogue_writes_them_take_one_query() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert len(pinpoint_spellings(texts)) == len(texts)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_without_a_year_it_is_the_one_that_is_preferred(seed: int) -> None:
+    chosen = Random(seed)
+    statuses = [status.value for status in HOLDING_FIRST]
+    for year in chosen.sample(range(1990, 2026), 4):
+        number = f"ISO 99150:{year}"
+        day = chosen.choice([None, date(2020, 1, 1), date(year, chosen.randint(1, 8), 1)])
+        edition(number, status=chosen.choice(statuses), issued_on=day)
+        if chosen.random() < 0.5:
+            edition(f"{number}/Amd 1:{year + 1}", status=chosen.choice(statuses), issued_on=day)
+    asked = parse("ISO 99150")
+    assert not isinstance(asked, Malformed)
+    best = min(
+        Edition.objects.filter(standard__number="ISO 99150"),
+        key=lambda one: preference(one.pk, one.number, one.status, one.issued_on),
+    )
+    assert pinpoint([asked]) == {asked: best.pk}
 
 
 def test_a_year_of_two_figures_means_the_same_mark_only() -> None:

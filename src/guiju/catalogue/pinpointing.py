@@ -14,9 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
+from django.db.models import Model
 
 from guiju.identifiers import (
     BodyNumber,
@@ -28,13 +29,16 @@ from guiju.identifiers import (
     standard_of,
 )
 
-from .models import HOLDING_FIRST, Edition, EditionStatus, GivenNumber
+from .models import HOLDING_FIRST, Edition, EditionStatus, GivenNumber, Standard
 from .numbering import key_of
 
 BATCH = 2_000  # numbers asked for at once
 
 T = TypeVar("T")
 _RANK = {status: rank for rank, status in enumerate(HOLDING_FIRST)}
+_WHENS = " ".join(f"WHEN '{status.value}' THEN {rank}" for status, rank in _RANK.items())
+# The editions of a standard as `preference` sorts them, but for supplements.
+_BY_PREFERENCE = f"CASE e.status {_WHENS} END, e.issued_on IS NULL, e.issued_on DESC, e.id DESC"
 # A year at the end: an edition, not a standard. What no database takes as text is left out.
 _DATED = re.compile("[^\\0\ud800-\udfff]+[-:](?:19|20)[0-9]{2}")
 _SUPPLEMENT = re.compile(  # "/Amd 1", "/DCor 1:2019", "/XG1-2020"; not the "/ISO 9001" of a twin
@@ -101,43 +105,32 @@ def _named(names: Collection[str]) -> dict[str, int]:
     """The editions with exactly these numbers. One query, answered in one row on SQLite."""
     if not names:
         return {}
+    if connection.vendor == "postgresql":
+        return dict(_rows(f"SELECT number, id FROM {_name(Edition)} WHERE number = ANY(%s)", names))
     wanted = list(names)
-    table = connection.ops.quote_name(Edition._meta.db_table)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"SELECT number, id FROM {table} WHERE number = ANY(%s)", [wanted])
-            return dict(cursor.fetchall())
-        cursor.execute(
-            "SELECT json_group_array(asked.key), json_group_array(e.id) "
-            f"FROM json_each(%s) asked CROSS JOIN {table} e ON e.number = asked.value",
-            [json.dumps(wanted)],
-        )
-        places, keys = map(json.loads, cursor.fetchone())
-    return {wanted[place]: key for place, key in zip(places, keys, strict=True)}
+    ((places, keys),) = _rows(
+        "SELECT json_group_array(asked.key), json_group_array(e.id) "
+        f"FROM json_each(%s) asked CROSS JOIN {_name(Edition)} e ON e.number = asked.value",
+        wanted,
+    )
+    found = zip(json.loads(places), json.loads(keys), strict=True)
+    return {wanted[place]: key for place, key in found}
 
 
 def _held(standards: Collection[str]) -> dict[str, int]:
     """Of each of these standards the edition that is meant where no year is said."""
-    if not standards:
-        return {}
-    rows = Edition.objects.filter(standard__number__in=standards).values_list(
-        "standard__number", "pk", "number", "status", "issued_on"
+    rows = _rows(
+        f"SELECT s.number, e.id, e.number FROM {_name(Standard)} s "
+        f"JOIN {_name(Edition)} e ON e.standard_id = s.id WHERE {_among('s.number')} "
+        f"ORDER BY {_BY_PREFERENCE}",
+        standards,
     )
-    editions = defaultdict(list)
-    for standard, *row in rows:
-        editions[standard].append(_Candidate._make(row))
-    return {standard: _preferred(some) for standard, some in editions.items()}
-
-
-class _Candidate(NamedTuple):
-    pk: int
-    number: str
-    status: str
-    issued_on: date | None
-
-
-def _preferred(some: Iterable[_Candidate]) -> int:
-    return min(some, key=lambda one: preference(*one)).pk
+    first: dict[str, int] = {}
+    supplements: dict[str, int] = {}
+    for standard, key, number in rows:
+        if standard not in first:
+            (supplements if is_supplement(number) else first).setdefault(standard, key)
+    return supplements | first
 
 
 def _by_key(missed: Mapping[T, Number]) -> dict[T, int]:
@@ -146,9 +139,9 @@ def _by_key(missed: Mapping[T, Number]) -> dict[T, int]:
     for one, number in missed.items():
         if isinstance(number, StandardNumber) and not _is_undated(number):
             asked[key_of(number.standard)].append((one, _first_word(number.series.prefix)))
-    if not asked:
-        return {}
-    given = GivenNumber.objects.filter(pk__in=asked).values_list("key", "number", "edition_id")
+    given = _rows(
+        f"SELECT key, number, edition_id FROM {_name(GivenNumber)} WHERE {_among('key')}", asked
+    )
     return {
         one: edition
         for key, number, edition in given
@@ -180,8 +173,44 @@ def _by_given(missed: Mapping[T, Number]) -> dict[T, int]:
     return {one: _preferred(editions[name]) for one, name in names.items() if name in editions}
 
 
+class _Candidate(NamedTuple):
+    pk: int
+    number: str
+    status: str
+    issued_on: date | None
+
+
+def _preferred(some: Iterable[_Candidate]) -> int:
+    return min(some, key=lambda one: preference(*one)).pk
+
+
 def _first_word(text: str) -> str:
     return text.partition(" ")[0]
+
+
+# ---- asking the database ----
+# By hand: what Django makes of a row costs more than finding it.
+
+
+def _rows(sql: str, wanted: Collection[str]) -> list[Any]:
+    """What a query finds for these texts, which are its only parameter; none for no texts."""
+    if not wanted:
+        return []
+    is_list = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(wanted) if is_list else json.dumps(list(wanted))])
+        found: list[Any] = cursor.fetchall()
+        return found
+
+
+def _among(column: str) -> str:
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)"
+    return f"{column} IN (SELECT value FROM json_each(%s))"
+
+
+def _name(model: type[Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
 
 
 # ---- numbers and editions ----
