@@ -68,3 +68,38 @@ def test_a_thousand_strings_take_as_many_queries_as_they_have_batches(
     edition("GB/T 99010-2019")
     with django_assert_max_num_queries(30):
         assert len(posted(["GB/T 99010-2019", "GB/T 99011"] * 500).json()["items"]) == 1000
+
+
+def matched(numbers: list[Any]) -> Any:
+    body = json.dumps({"numbers": numbers})
+    return Client().post("/api/v1/resolve/editions", body, "application/json")
+
+
+def test_a_table_of_numbers_is_joined_with_the_catalogue() -> None:
+    old = edition("GB/T 99010-1999", status="superseded")
+    edition("GB/T 99010-2019", supersedes=[old])
+    texts = ["ＧＢ／Ｔ 99010—1999", "gbt99010", "see GB/T 99010", "GB/T 99010-2001", "\0", ""]
+    answer = matched(texts)
+    assert answer.status_code == 200
+    items = answer.json()["items"]
+    assert [(item["input"], (item["edition"] or {}).get("number")) for item in items] == [
+        ("ＧＢ／Ｔ 99010—1999", "GB/T 99010-1999"),
+        ("gbt99010", "GB/T 99010-2019"),
+        ("see GB/T 99010", None),
+        ("GB/T 99010-2001", None),
+        ("\0", None),
+        ("", None),
+    ]
+    assert items[0]["edition"]["status"] == "superseded"
+
+
+def test_ten_thousand_numbers_are_joined_by_a_few_questions(
+    django_assert_max_num_queries: Any,
+) -> None:
+    edition("GB/T 99010-2019")
+    texts = [text for n in range(4_999) for text in ("GB/T 99010-2019", f"gb/t {n + 1}")]
+    with django_assert_max_num_queries(40):
+        items = matched(texts).json()["items"]
+    assert [item["input"] for item in items] == texts
+    assert sum(1 for item in items if item["edition"]) == 4_999
+    assert matched([*texts, "GB 1", "GB 1", "GB 1"]).status_code == 422

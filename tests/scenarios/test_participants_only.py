@@ -247,6 +247,7 @@ def everything(doors: Doors, more: Iterator[str]) -> dict[str, object]:
     told["check"] = doors.check(f"{NUMBER} {TITLE}\nT/JSQ 98765\nGB/T 99010-2020\n《{TITLE}》")
     numbers = [NUMBER, "T/JSQ 98765", "T/JSQ 98764", TITLE]
     told["resolve"] = doors.post("/api/v1/resolve", {"numbers": numbers})
+    told["matched"] = doors.post("/api/v1/resolve/editions", {"numbers": numbers})
     return told
 
 

@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from ninja import Body, Router
 from pydantic import BaseModel, ConfigDict, Field
 
-from guiju.catalogue.resolving import sources_as_of
+from guiju.catalogue.pinpointing import pinpoint_spellings
+from guiju.catalogue.resolving import lines_of, sources_as_of
 from guiju.currency.answers import answers
 from guiju.currency.references import Piece, Reference, references
-from guiju.currency.report import answer_report
+from guiju.currency.report import answer_report, line_report
 from guiju.law.calendar import BEIJING
 
 from .answers import currency as shown
@@ -20,7 +21,7 @@ from .asking import asked
 
 router = Router(tags=["currency"], exclude_unset=True)
 JSON = dict[str, Any]
-MOST = 1_000
+MOST, MOST_MATCHED = 1_000, 10_000
 
 
 class Asking(BaseModel):
@@ -28,6 +29,13 @@ class Asking(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     numbers: list[Annotated[str, Field(max_length=500)]] = Field(max_length=MOST)
+
+
+class Matching(BaseModel):
+    """Numbers in any spelling, each the whole of its string."""
+
+    model_config = ConfigDict(extra="forbid")
+    numbers: list[Annotated[str, Field(max_length=200)]] = Field(max_length=MOST_MATCHED)
 
 
 @router.get("/resolve", response=shown.ResolvedAll, summary="查一个编号 What one number means")
@@ -44,6 +52,29 @@ def resolve(request: HttpRequest, body: Body[Asking]) -> JSON:
     string with several numbers the first is answered: running text is for the page 查新.
     """
     return _answered(request, body.numbers)
+
+
+@router.post(
+    "/resolve/editions",
+    response=shown.Matched,
+    summary="批量对号 Which record each of many numbers means",
+)
+def match(request: HttpRequest, body: Body[Matching]) -> JSON:
+    """At most 10,000 strings, each a number and nothing else: for joining a whole table.
+
+    Each is answered once, in its place, with its edition or `null`: that of its year, or the one in
+    force where it has none. What came after it and what was perhaps meant is for `/resolve`.
+    """
+    _, at = asked(request)
+    keys = pinpoint_spellings(body.numbers)
+    lines = lines_of(set(keys.values()))
+    found = ((text, lines.get(keys.get(text, 0))) for text in body.numbers)
+    return {
+        "on": at.astimezone(BEIJING).date().isoformat(),
+        "items": [
+            {"input": text, "edition": line_report(line) if line else None} for text, line in found
+        ],
+    }
 
 
 def _answered(request: HttpRequest, numbers: list[str]) -> JSON:

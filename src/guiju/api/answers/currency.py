@@ -79,3 +79,17 @@ class ResolvedAll(Answer):
     on: Day
     sources: list[SourceDay]
     items: list[Resolved]
+
+
+class Match(Answer):
+    """The edition that one string means, if any."""
+
+    input: str
+    edition: Line | None
+
+
+class Matched(Answer):
+    """Every string with its edition, in the order they were sent."""
+
+    on: Day
+    items: list[Match]
