@@ -15,6 +15,7 @@ from .bodies import BodyNumber
 from .bodies import read as read_foreign
 from .folding import fold
 from .grammars import LONGEST, parse
+from .plan import PlanNumber
 from .refusal import Malformed
 from .scanning import scan
 from .values import StandardNumber
@@ -86,10 +87,10 @@ def _numbers(
     adopted_ones: list[StandardNumber | BodyNumber] = []
     at = 0
     for found in scan(bare):
-        if _BETWEEN.sub("", fold(bare[at : found.start])):
+        each = found.number
+        if _BETWEEN.sub("", fold(bare[at : found.start])) or isinstance(each, PlanNumber):
             return None, (), at
         at = found.end
-        each = found.number
         if number is None and not adopted_ones and isinstance(each, StandardNumber):
             twin = adopted(each)
             number = each if twin is None else replace(each, twin="")

@@ -96,9 +96,9 @@ def _word_before(text: str, at: int) -> re.Match[str] | None:
 
 @cache
 def _words() -> frozenset[str]:
-    """The first words of codes of our tables, in capitals."""
+    """The first words of codes of our tables, in capitals; Z is met in numbers of plans only."""
     words = {word.partition("/")[0] for word in code_spellings()}
-    return frozenset(words | {"T", "Q", "SZDB"})
+    return frozenset(words | {"T", "Q", "Z", "SZDB"})
 
 
 _REGIONAL = ("DB", "DBJ", "DBS", "DG", "DGJ", "DBT", "DBJT", "DGTJ", "DGJT")

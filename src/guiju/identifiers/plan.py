@@ -54,6 +54,21 @@ class PlanNumber:
         return str(self)
 
     @property
+    def undated(self) -> PlanNumber:
+        """The number itself: its year is a part of it."""
+        return self
+
+    @property
+    def standard(self) -> PlanNumber:
+        """The number itself, for the same reason."""
+        return self
+
+    @property
+    def amendment(self) -> None:
+        """None: nothing amends a plan."""
+        return None
+
+    @property
     def kind(self) -> str:
         """The stable name of the family: `plan`."""
         return "plan"

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .beginning import FIGURES, LETTERS, Families, beginnings
-from .bodies import BodyNumber, running
+from .bodies import running
 from .chinese import read, read_usual
 from .codes import codes
 from .continuing import amended, foreign_range_of, next_of, range_of
 from .folding import fold, spellings
 from .grammars import LONGEST
+from .plan import PlanNumber, parse_plan_number
 from .prefixes import Stopped
+from .stages import Number
 from .values import StandardNumber
 
 _BLANK, _SLASH, _DASH = spellings(" "), spellings("/"), spellings("-")
@@ -36,8 +38,8 @@ class Found:
     start: int
     end: int
     text: str
-    number: StandardNumber | BodyNumber
-    to: StandardNumber | BodyNumber | None = None
+    number: Number
+    to: Number | None = None
 
     @property
     def is_range(self) -> bool:
@@ -46,7 +48,7 @@ class Found:
 
 
 def scan(text: str) -> Iterator[Found]:
-    """Find every reference to a standard in a running text, in order and never overlapping.
+    """Find every reference to a standard or plan in a running text, in order, never overlapping.
 
     Undated references are found too; where a code is also an everyday abbreviation (HB, GC,
     RF …) it must have a year or a slash to count. Of a list each number is found by itself, also
@@ -54,6 +56,8 @@ def scan(text: str) -> Iterator[Found]:
 
     >>> [(found.start, str(found.number)) for found in scan("应符合GB/T 1.1—2020的规定。")]
     [(3, 'GB/T 1.1-2020')]
+    >>> [(found.start, str(found.number)) for found in scan("计划号20214567—Q—469，")]
+    [(3, '20214567-Q-469')]
     >>> [str(found.number) for found in scan("IEC 61000-4-2、-4-3，GB/T 2423.1和.2")]
     ['IEC 61000-4-2', 'IEC 61000-4-3', 'GB/T 2423.1', 'GB/T 2423.2']
     """
@@ -69,21 +73,44 @@ def scan(text: str) -> Iterator[Found]:
 
 
 def _at(text: str, start: int, families: Families) -> Found | None:
-    """The reference that begins at `start`, of the family its first word is of."""
+    """The reference that begins at `start`, of the family its first word is of.
+
+    Of a plan's number the only letter is met, and what stands before it belongs to it.
+    """
+    if text[start] in _PLAN_KINDS and (plan := _plan(text, start)) is not None:
+        return plan
     found = _chinese(text, start, _WINDOW) if families.is_chinese else None
     return _foreign(text, start) if found is None and families.is_foreign else found
 
 
 def _next(text: str, found: Found) -> Found | None:
     """The next number of a list, where it is written short after `found`."""
-    got = next_of(text, found.end, found.to or found.number)
+    last = found.to or found.number
+    got = None if isinstance(last, PlanNumber) else next_of(text, found.end, last)
     if got is None:
         return None
     number, start, end = got
     return Found(start, end, text[start:end], number)
 
 
-# ---- the two families ----
+# ---- the families ----
+
+_PLAN_KINDS = "QTZＱＴＺ"  # in capitals only, as `parse_plan_number` has it
+_BEFORE_KIND = 9  # code points: year, serial and a dash
+_PLAN = re.compile(
+    rf"(?<![{LETTERS}{FIGURES}])[{FIGURES}]{{8}}[{_DASH}][{_PLAN_KINDS}][{_DASH}][{FIGURES}]{{3}}"
+    rf"(?![{LETTERS}{FIGURES}])"
+)
+
+
+def _plan(text: str, at: int) -> Found | None:
+    """The number of a plan whose letter stands at `at`."""
+    match = _PLAN.match(text, at - _BEFORE_KIND) if at >= _BEFORE_KIND else None
+    number = parse_plan_number(match[0]) if match is not None else None
+    if match is None or not isinstance(number, PlanNumber):
+        return None
+    return Found(match.start(), match.end(), match[0], number)
+
 
 # What a Chinese number can hold short of a department in brackets, and one character more to judge
 # its end by: a sentence after it is not folded.

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from .bodies import BodyNumber
+from .plan import PlanNumber
 from .values import StandardNumber
 
-Document = StandardNumber | BodyNumber
+Number = StandardNumber | BodyNumber | PlanNumber
 
 _STAGES = "AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD"
 _STAGED = re.compile(rf"[ /](?:{_STAGES}|F?D(?:TR|TS|PAS|ISP|IS)|PD(?:TR|TS))[0-9]?[ /]")
@@ -26,19 +27,19 @@ _STAGE = re.compile(
 _STAGED_SUPPLEMENT = re.compile(rf"^([/+])(?:(?:{_STAGES}) |F?D|pD)(?=Amd|Cor|Add|AMD|COR|ADD)")
 
 
-def is_draft(number: Document) -> bool:
+def is_draft(number: Number) -> bool:
     """Whether the number is that of a document still in preparation: of a stage, or without year.
 
     A body that gives no years at all is not asked here: only ISO and IEC number by stages.
     """
-    if isinstance(number, StandardNumber) or number.body not in ("ISO", "IEC"):
+    if not isinstance(number, BodyNumber) or number.body not in ("ISO", "IEC"):
         return False
     if number.supplements:
         return _DRAFT_SUPPLEMENT.match(number.supplements[-1]) is not None
     return not number.date or _STAGED.search(f"{number.stem} ") is not None
 
 
-def is_supplement_of(later: Document, earlier: Document) -> bool:
+def is_supplement_of(later: Number, earlier: Number) -> bool:
     """Whether one is an amendment or corrigendum of the other."""
     if isinstance(later, BodyNumber) and isinstance(earlier, BodyNumber):
         return bool(later.supplements) and later.standard.ascii == earlier.ascii
@@ -47,8 +48,10 @@ def is_supplement_of(later: Document, earlier: Document) -> bool:
     return False
 
 
-def standard_of(number: Document) -> Document:
+def standard_of(number: Number) -> Number:
     """The standard a number belongs to, undated; a draft of ISO or IEC to what it is to become.
+
+    A project of the national plan belongs to none yet, and stands by itself.
 
     An amendment or corrigendum is no edition of what it amends: it is a document of its own, and
     tied to the other by a relation.
@@ -59,6 +62,8 @@ def standard_of(number: Document) -> Document:
     >>> standard_of(parse("ISO 9001:2015/CD Amd 1:2024")).ascii
     'ISO 9001:2015/Amd 1'
     """
+    if isinstance(number, PlanNumber):
+        return number
     if isinstance(number, StandardNumber):
         if number.amendment is None:
             return number.undated
