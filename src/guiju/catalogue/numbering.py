@@ -16,12 +16,21 @@ from django.db.models import Max, QuerySet
 
 from guiju.cases.models import Counter
 from guiju.cases.numbers import go_on_after, next_in, standards_of
-from guiju.identifiers import BodyNumber, Number, PlanNumber, StandardNumber, parse, standard_of
+from guiju.identifiers import (
+    BodyNumber,
+    Number,
+    PlanKind,
+    PlanNumber,
+    StandardNumber,
+    parse,
+    standard_of,
+)
 from guiju.law.refusals import Refusal, refuse
 
 from .models import GivenNumber, ReservedBlock
 
-AnyNumber = StandardNumber | BodyNumber
+# What a project of the national plan is to become, by its kind letter.
+_PLANNED = {PlanKind.MANDATORY: "GB", PlanKind.RECOMMENDED: "GB/T", PlanKind.GUIDANCE: "GB/Z"}
 
 # The kind of document, between its body and its serial.
 _KIND = re.compile(r"[ /](?:TR|TS|PAS|ISP|R|DATA|Guide|GUIDE)(?= )")
@@ -42,13 +51,13 @@ def read_number(text: str) -> StandardNumber | None:
     return found if isinstance(found, StandardNumber) else None
 
 
-def key_of(number: AnyNumber) -> str:
+def key_of(number: Number) -> str:
     """What may be given once: code, serial, parts and year, whatever the mark.
 
-    An amendment and a revised print are documents of their own; a body outside China has no marks,
-    so its number is its key.
+    An amendment and a revised print are documents of their own; a body outside China and the
+    national plan have no marks, so their number is its key.
     """
-    if isinstance(number, BodyNumber):
+    if not isinstance(number, StandardNumber):
         return number.ascii
     key = f"{number.series.code}:{_serial(number)}:{number.year}"
     key += "" if number.edition is None else f":{number.edition}"
@@ -59,11 +68,13 @@ def family_of(number: Number) -> str:
     """What stays the same over marks and years: code and serial, else the undated number."""
     if isinstance(number, StandardNumber):
         return f"{number.series.code}:{_serial(number)}"
-    return number.ascii if isinstance(number, PlanNumber) else standard_of(number).ascii
+    return standard_of(number).ascii
 
 
-def order_of(number: AnyNumber) -> str:
+def order_of(number: Number) -> str:
     """Sorts as text the way people count: 9 before 10."""
+    if isinstance(number, PlanNumber):
+        return number.ascii
     if isinstance(number, BodyNumber):
         written = number.stem + "".join(number.supplements)
         return re.sub("[0-9]+", lambda run: run[0].zfill(8), written)[:120]
@@ -71,8 +82,13 @@ def order_of(number: AnyNumber) -> str:
     return f"{number.series.prefix} {serial}{f' {number.amendment}' if number.amendment else ''}"
 
 
-def series_of(number: AnyNumber) -> str:
-    """What stands before the serial as printed, without stage or kind of document: "ISO/IEC"."""
+def series_of(number: Number) -> str:
+    """What stands before the serial as printed, without stage or kind of document: "ISO/IEC".
+
+    Of a plan that of the standard it is to become.
+    """
+    if isinstance(number, PlanNumber):
+        return _PLANNED[number.plan_kind]
     if isinstance(number, StandardNumber):
         return number.series.prefix
     standard = standard_of(number)

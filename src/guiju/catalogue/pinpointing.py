@@ -235,8 +235,6 @@ def is_supplement(number: str) -> bool:
 
 def undated_form(number: Number) -> str:
     """The number of the standard it belongs to, as the catalogue writes it."""
-    if isinstance(number, PlanNumber):
-        return number.ascii
     if isinstance(number, StandardNumber) and number.year is None and _is_plain(number):
         return number.ascii
     return standard_of(number).ascii

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from guiju.identifiers import BodyNumber, StandardNumber, parse
+from guiju.identifiers import BodyNumber, Malformed, Number, PlanNumber, StandardNumber, parse
 
 from .faults import Unread, unread
 from .titles import mended
@@ -116,10 +116,24 @@ def numbers(value: Any) -> Any:
     return found or None
 
 
+def read_document(written: str) -> Number | None:
+    """The number of a standard or of a plan in any spelling; None when it is neither."""
+    number = parse(written)
+    return None if isinstance(number, Malformed) else number
+
+
 def read_number(written: str) -> StandardNumber | BodyNumber | None:
     """The number of a standard in any spelling; None when it is none, or that of a plan."""
     number = parse(written)
     return number if isinstance(number, StandardNumber | BodyNumber) else None
+
+
+def plan_number(value: Any) -> Any:
+    """One number of the national plan, in its stored form (计划号)."""
+    number = parse(str(value).strip())
+    if isinstance(number, PlanNumber):
+        return number.ascii
+    return unread("不是计划号", "this is no number of a plan")
 
 
 def number_only(value: Any) -> Any:
@@ -171,6 +185,29 @@ def status(value: Any) -> Any:
     """A word for the status, in the catalogue's own."""
     found = STATUSES.get(str(value).strip().casefold())
     return found or unread("不认识的状态", "an unknown word for the status")
+
+
+# How far a project of the plan has come; what is published or ended is planned no more.
+PLAN_STATES = {
+    "正在起草": "planned",
+    "起草": "planned",
+    "正在征求意见": "planned",
+    "征求意见": "planned",
+    "正在审查": "planned",
+    "审查": "planned",
+    "正在批准": "planned",
+    "批准": "planned",
+    "报批": "planned",
+    "已发布": "withdrawn",
+    "终止": "withdrawn",
+    "已终止": "withdrawn",
+}
+
+
+def plan_state(value: Any) -> Any:
+    """A word for the state of a project of the plan (项目状态), in the catalogue's own."""
+    word = str(value).strip()
+    return PLAN_STATES.get(word) or status(word)
 
 
 def stage(value: Any) -> Any:
@@ -317,7 +354,9 @@ CONVERTERS: Mapping[str, Converter] = {
     "numbers": numbers,
     "number": number_only,
     "number-among": number_among,
+    "plan-number": plan_number,
     "status": status,
+    "plan-state": plan_state,
     "stage": stage,
     "relaton-stage": relaton_stage,
     "citation-kind": citation_kind,

@@ -21,9 +21,17 @@ from guiju.catalogue.models import (
     SourceRecord,
     Standard,
 )
-from guiju.catalogue.numbering import AnyNumber, key_of, order_of, series_of
+from guiju.catalogue.numbering import key_of, order_of, series_of
 from guiju.catalogue.passing import pass_dates
-from guiju.identifiers import BodyNumber, Force, StandardNumber, is_draft, standard_of
+from guiju.identifiers import (
+    BodyNumber,
+    Force,
+    Number,
+    PlanNumber,
+    StandardNumber,
+    is_draft,
+    standard_of,
+)
 
 from . import linking
 from .converting import read_number
@@ -166,7 +174,7 @@ def _say(subject: _Subject, saying: Saying) -> None:
 
 def _standards(batch: _Batch) -> dict[str, Standard]:
     """The standard of every number in the batch, made where there is none."""
-    wanted: dict[str, AnyNumber] = {}
+    wanted: dict[str, Number] = {}
     for subject in (*batch.fresh, *batch.touched):
         standard = standard_of(subject.statement.number)
         wanted[standard.ascii] = standard
@@ -206,17 +214,20 @@ def _apply(subject: _Subject, saying: Saying, standards: dict[str, Standard]) ->
     edition.status = _status(edition, _stated(fields, subject.statement), saying.on)
 
 
-def _by_form(number: AnyNumber) -> Mandatory:
-    is_mandatory = isinstance(number, StandardNumber) and number.force is Force.MANDATORY
-    return Mandatory.WHOLE if is_mandatory else Mandatory.NONE
+def _by_form(number: Number) -> Mandatory:
+    if isinstance(number, BodyNumber) or number.force is not Force.MANDATORY:
+        return Mandatory.NONE
+    return Mandatory.WHOLE
 
 
-def _date(edition: Edition, fields: dict[str, Any], number: AnyNumber) -> None:
+def _date(edition: Edition, fields: dict[str, Any], number: Number) -> None:
     """The days; of two that contradict each other the day of issue is not believed.
 
-    A draft was neither issued nor in force, whatever day its source gives it.
+    A draft was neither issued nor in force, whatever day its source gives it; a project of the plan
+    was issued with the plan.
     """
-    said = {name: fields[name] for name in days.FIELDS if name in fields}
+    names = ["issued_on"] if isinstance(number, PlanNumber) else days.FIELDS
+    said = {name: fields[name] for name in names if name in fields}
     if isinstance(number, BodyNumber) and is_draft(number):
         said = {}
     first = {name: days.first_day(stated) for name, stated in said.items()}
@@ -239,7 +250,7 @@ def _stated(fields: dict[str, Any], statement: Statement) -> str:
     """The status as stated; one that is withdrawn for another that is named is superseded."""
     stated = str(fields.get("status", ""))
     if stated != EditionStatus.WITHDRAWN:
-        return stated
+        return EditionStatus.PLANNED if isinstance(statement.number, PlanNumber) else stated
     named = [r for r in statement.relations if r.is_inverse and r.kind == RelationKind.SUPERSEDES]
     followers = (read_number(relation.number) for relation in named)
     is_followed = any(follower and not is_draft(follower) for follower in followers)
@@ -285,7 +296,7 @@ def _write(batch: _Batch, saying: Saying) -> None:
 
 def _keep_numbers(batch: _Batch, saying: Saying) -> None:
     """Every number an edition goes by, each once; a second one with its key beside the first."""
-    wanted: dict[str, tuple[AnyNumber, Edition]] = {}
+    wanted: dict[str, tuple[Number, Edition]] = {}
     for subject in _live(batch):
         for number in _numbers(subject.statement):
             wanted.setdefault(number.ascii, (number, subject.edition))
@@ -303,12 +314,12 @@ def _keep_numbers(batch: _Batch, saying: Saying) -> None:
     GivenNumber.objects.bulk_create(rows)
 
 
-def _numbers(statement: Statement) -> Iterable[AnyNumber]:
+def _numbers(statement: Statement) -> Iterable[Number]:
     former = statement.former
     return (statement.number, *([former] if former else []))
 
 
-def _given(key: str, number: AnyNumber, edition: Edition, as_of: date) -> GivenNumber:
+def _given(key: str, number: Number, edition: Edition, as_of: date) -> GivenNumber:
     given = GivenNumber(
         key=key,
         number=number.ascii,
@@ -318,8 +329,8 @@ def _given(key: str, number: AnyNumber, edition: Edition, as_of: date) -> GivenN
         edition=edition,
         given_on=edition.issued_on or as_of,
     )
-    if isinstance(number, BodyNumber):
-        given.serial = number.stem[:120]
+    if not isinstance(number, StandardNumber):
+        given.serial = number.stem[:120] if isinstance(number, BodyNumber) else number.ascii
         return given
     first = number.parts[0] if number.parts else ""
     given.code, given.serial = number.series.code, number.serial

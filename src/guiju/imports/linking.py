@@ -12,13 +12,14 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from guiju.catalogue.models import Edition, GivenNumber, Relation
-from guiju.catalogue.numbering import AnyNumber, key_of
+from guiju.catalogue.numbering import key_of
+from guiju.identifiers import Number
 
 from .converting import read_number
 from .models import Awaited
 from .stating import StatedRelation, Statement
 
-Said = tuple[Edition, AnyNumber, Mapping[str, Any], Statement]  # with what was said before
+Said = tuple[Edition, Number, Mapping[str, Any], Statement]  # with what was said before
 
 
 def link(said: Sequence[Said], source: str) -> None:

@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guiju.catalogue.days import first_day
-from guiju.identifiers import BodyNumber, StandardNumber, is_draft, is_supplement_of
+from guiju.identifiers import Number, StandardNumber, is_draft, is_supplement_of
 from guiju.law.model import Label
 
 from . import paths, titles
-from .converting import converted, is_none, number_only, read_number
+from .converting import converted, is_none, read_document, read_number
 from .faults import Fault, Unread, unread
 from .mapping import RelationRule, Source
 
-StatedNumber = StandardNumber | BodyNumber
 # What a record must have: one field of each group, and what is said when there is none.
 _REQUIRED = {
     "editions": ((("title_zh", "title_en"), Label("没有标准名称", "there is no title")),),
@@ -44,14 +43,14 @@ class StatedRelation:
 class Statement:
     """What one source says of one document."""
 
-    number: StatedNumber
+    number: Number
     fields: dict[str, Any]
     relations: list[StatedRelation]
     place: str
     faults: list[Fault] = field(default_factory=list)  # notes; the row goes in all the same
 
     @property
-    def former(self) -> StatedNumber | None:
+    def former(self) -> Number | None:
         """Another number of the same edition, before its mark was changed."""
         written = self.fields.get("former_number")
         return read_number(written) if written else None
@@ -73,7 +72,7 @@ def stated(source: Source, place: int, row: Mapping[str, Any] | None) -> Stateme
     row = _storable(row)
     faults: list[Fault] = []
     found = dict(_fields(source, _whole(source, row), faults))
-    number = read_number(found.pop("number", ""))
+    number = read_document(found.pop("number", ""))
     if number is None or any(fault.is_refusal for fault in faults):
         return [fault for fault in faults if fault.is_refusal] or [_no_number(source, row)]
     if source.gives == "editions" and (why := _unfit(number)) is not None:
@@ -130,7 +129,7 @@ def _fields(
 
 
 def _relations(
-    source: Source, row: Mapping[str, Any], own: StatedNumber, faults: list[Fault]
+    source: Source, row: Mapping[str, Any], own: Number, faults: list[Fault]
 ) -> Iterator[StatedRelation]:
     seen = set()
     for rule in source.relations:
@@ -151,7 +150,7 @@ def _items(rule: RelationRule, row: Mapping[str, Any]) -> list[Any]:
     return [item for item in items if str(paths.at(item, rule.type_at)) == rule.type_is]
 
 
-def _numbers(rule: RelationRule, item: Any, faults: list[Fault]) -> list[StatedNumber]:
+def _numbers(rule: RelationRule, item: Any, faults: list[Fault]) -> list[Number]:
     written = paths.at(item, rule.number_at) if rule.number_at else item
     found = converted(written, ("numbers",))
     if isinstance(found, Unread):
@@ -169,9 +168,7 @@ def _degree(rule: RelationRule, row: Mapping[str, Any], item: Any) -> str:
     return "" if found is None or isinstance(found, Unread) else str(found)
 
 
-def _directed(
-    rule: RelationRule, own: StatedNumber, other: StatedNumber, degree: str
-) -> StatedRelation:
+def _directed(rule: RelationRule, own: Number, other: Number, degree: str) -> StatedRelation:
     """The relation with its direction and kind as the two numbers show them."""
     inverse = rule.is_inverse
     if rule.drafts_follow and is_draft(other) and not is_draft(own):
@@ -181,9 +178,7 @@ def _directed(
     return StatedRelation(kind, other.ascii, degree, inverse)
 
 
-def _check_days(
-    source: Source, number: StatedNumber, found: dict[str, Any], faults: list[Fault]
-) -> None:
+def _check_days(source: Source, number: Number, found: dict[str, Any], faults: list[Fault]) -> None:
     """Notes about days that contradict each other or the number; nothing is put right."""
     issued, in_force = found.get("issued_on"), found.get("in_force_from")
     if issued and in_force and first_day(in_force) < first_day(issued):
@@ -196,9 +191,9 @@ def _check_days(
         faults.append(_fault(column, reason, f"{number.ascii} {issued}", is_refusal=False))
 
 
-def _unfit(number: StatedNumber) -> Unread | None:
+def _unfit(number: Number) -> Unread | None:
     """Why a number that can be read names no edition."""
-    if isinstance(number, BodyNumber):
+    if not isinstance(number, StandardNumber):
         return None
     if number.is_all_parts:
         return unread("所有部分不是一个版本", "all parts are no one edition")
@@ -215,7 +210,7 @@ def _left_out(faults: list[Fault]) -> list[Fault]:
 def _no_number(source: Source, row: Mapping[str, Any]) -> Fault:
     rule = next(rule for rule in source.fields if rule.field == "number")
     written = value_at(row, rule.paths)
-    why = number_only(written) if written is not None else unread("没有编号", "there is no number")
+    why = converted(written, rule.converters) if written is not None else None
     reason = why.reason if isinstance(why, Unread) else Label("没有编号", "there is no number")
     return _fault(rule.column, reason, written)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tantivy import DocAddress, Occur, Query
 
-from guiju.identifiers import BodyNumber, StandardNumber, parse, scan, unprefixed
+from guiju.identifiers import Malformed, Number, StandardNumber, parse, scan, unprefixed
 
 from .documents import families, identity
 from .index import View
@@ -21,8 +21,6 @@ from .words import LONGEST, named
 MOST_EDITIONS = 100  # of one standard that are put on top
 MOST_NEAR = 8
 _JOINED = re.compile(r"\s*([A-Za-z]{2,10}(?:/[A-Za-z]{1,10})?)[\s_-]*([0-9].*)", re.DOTALL)
-
-Number = StandardNumber | BodyNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,10 @@ def _written(asked: str) -> Read | None:
     spellings = [asked, *([f"{joined[1].upper()} {joined[2]}"] if joined else [])]
     for spelling in spellings:
         number = parse(spelling)
-        if isinstance(number, StandardNumber | BodyNumber):
+        if not isinstance(number, Malformed):
             return Read(number)
     for found in scan(asked):
-        if isinstance(found.number, StandardNumber | BodyNumber):
+        if not isinstance(found.number, Malformed):
             return Read(found.number, f"{asked[: found.start]} {asked[found.end :]}".strip())
     return None
 

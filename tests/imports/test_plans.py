@@ -1,0 +1,92 @@
+"""Projects of the national plan: found, checked and compared by their numbers as standards are."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+
+from guiju.catalogue.models import EditionStatus, Mandatory
+from guiju.search.filling import rebuild
+
+from .conftest import Importer, edition, reported
+
+ROW = {
+    "计划号": "20269901-T-469",
+    "项目名称": "示例架　清洗要求",
+    "项目状态": "正在起草",
+    "下达日期": "2026-03-31",
+    "归口单位": "TC46",
+    "代替标准号": "GB/T 99001-2020",
+}
+STANDARD = {"标准号": "GB/T 99001-2020", "标准名称": "示例 清洗要求", "实施日期": "2021-01-01"}
+
+
+def checked(text: str) -> dict[str, object]:
+    body = json.dumps({"numbers": [text]})
+    items = Client().post("/api/v1/resolve", body, "application/json").json()["items"]
+    found: dict[str, object] = items[0]
+    return found
+
+
+def test_a_project_of_the_plan_is_a_planned_record(bring_in: Importer) -> None:
+    bring_in([STANDARD])
+    done = bring_in([ROW, ROW | {"计划号": "20269902-Q-469"}], "plans-csv")
+    assert done.tally.entered == 2
+    found, must = edition("20269901-T-469"), edition("20269902-Q-469")
+    assert (found.status, found.standard.series) == (EditionStatus.PLANNED, "GB/T")
+    assert (must.standard.series, must.mandatory) == ("GB", Mandatory.WHOLE)
+    assert (str(found.issued_on), found.in_force_from, found.committee) == (
+        "2026-03-31",
+        None,
+        "SAC/TC 46",
+    )
+    # What a plan is to replace holds until it does.
+    assert edition("GB/T 99001-2020").status == EditionStatus.IN_FORCE
+
+
+def test_a_plan_number_is_answered_where_lists_are_checked(bring_in: Importer) -> None:
+    bring_in([ROW], "plans-csv")
+    answer = checked("２０２６９９０１—T—469 示例架 清洗要求")
+    assert (answer["status"], answer["kind"]) == ("planned", "plan")
+    assert checked("20269999-T-469")["status"] == "unknown"
+
+
+@pytest.mark.parametrize("spelling", ["20269901-T-469", "20269901—T—469", "２０２６９９０１-T-469"])
+def test_a_plan_is_found_first_by_its_number(bring_in: Importer, spelling: str) -> None:
+    bring_in([STANDARD])
+    bring_in([ROW, ROW | {"计划号": "20269902-T-469"}], "plans-csv")
+    rebuild()
+    found = Client().get("/search.json", {"q": spelling}).json()["items"]
+    assert found[0]["number"] == "20269901-T-469"
+    page = Client().get("/std/20269901-T-469/")
+    assert page.status_code == 200
+    assert "制定中" in page.text
+
+
+def test_a_project_that_is_done_leads_to_its_standard(bring_in: Importer) -> None:
+    bring_in([STANDARD | {"标准号": "GB/T 99001-2026"}])
+    done = ROW | {"项目状态": "已发布", "标准号": "GB/T 99001-2026", "代替标准号": ""}
+    bring_in([done], "plans-csv")
+    answer = checked("20269901-T-469")
+    assert answer["status"] == "superseded"
+    assert [step["number"] for step in answer["replaced_by"]] == ["GB/T 99001-2026"]  # type: ignore[attr-defined]
+
+
+def test_a_project_that_was_stopped_is_withdrawn(bring_in: Importer) -> None:
+    bring_in([ROW | {"项目状态": "终止"}], "plans-csv")
+    assert checked("20269901-T-469")["status"] == "withdrawn"
+
+
+def test_what_is_no_number_of_a_plan_is_reported(bring_in: Importer) -> None:
+    wrong = ("GB/T 99001-2026", "20269901-X-469", "2026-T-469", "")
+    done = bring_in([ROW | {"计划号": text} for text in wrong], "plans-csv")
+    assert (done.tally.entered, done.tally.refused) == (0, len(wrong))
+    lines = [" ".join(line) for line in reported(done)]
+    assert [sum(why in line for line in lines) for why in ("不是计划号", "没有编号")] == [3, 1]
+
+
+def test_a_list_of_standards_takes_no_plans(bring_in: Importer) -> None:
+    done = bring_in([STANDARD | {"标准号": "20269901-T-469"}])
+    assert (done.tally.entered, done.tally.refused) == (0, 1)
