@@ -36,7 +36,7 @@ STATES = _table(
     ("unknown", "mute", "状态不明", "unknown"),
     # a case
     ("open", "ok", "在办", "open"),
-    ("suspended", "warn", "中止", "suspended"),
+    ("suspended", "warn", "暂停", "suspended"),  # or an edition: 暂停实施
     ("closed", "mute", "已办结", "closed"),
     ("regular", "ok", "正常办结", "completed"),
     ("ended", "mute", "提前结束", "ended early"),
