@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -40,6 +42,7 @@ WAYS_DOWN = [
     (regions, "110101", ["北京市", "东城区"]),
     (regions, "440305", ["广东省", "深圳市", "南山区"]),
     (industries, "3120", ["制造业", "黑色金属冶炼和压延加工业", "炼钢", "炼钢"]),
+    (ics, "13.060.20", ["环保、保健与安全", "水质", "饮用水"]),
     (ccs, "C84", ["医药、卫生、劳动保护", "消防设备与器材"]),
 ]
 
@@ -64,14 +67,26 @@ def test_a_code_that_is_not_in_the_list_is_not_guessed() -> None:
 
 def test_found_by_words_of_either_language_or_the_beginning_of_a_code() -> None:
     assert "01.020" in {node.code for node in ics().find("terminology (principles")}
+    assert "13.060.20" in {node.code for node in ics().find("饮用水")}
     assert "3120" in {node.code for node in industries().find("炼钢")}
     assert {node.code[:2] for node in regions().find("31", limit=3)} == {"31"}
     assert regions().find("  ") == ()
 
 
 def test_a_name_missing_in_one_language_is_shown_in_the_other() -> None:
-    assert ics()["01.020"].name("zh") == "Terminology (principles and coordination)"
+    assert Node("13.060", "13", "group", "", "Water quality").name("zh") == "Water quality"
     assert regions()["110101"].name("en") == "东城区"
+
+
+def test_every_class_of_ics_has_a_name_in_chinese_and_one_in_english() -> None:
+    in_chinese = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、（）A-Z-]*")  # A-Z: IT, CAD
+    assert [node for node in ics().values() if not in_chinese.fullmatch(node.zh)] == []
+    assert [node for node in ics().values() if not node.en] == []
+
+
+def test_classes_side_by_side_in_ics_can_be_told_apart_by_their_names() -> None:
+    named = Counter((node.parent, node.zh) for node in ics().values())
+    assert [name for name, n in named.items() if n > 1] == []
 
 
 NAMES_AT = [  # code, day, name then

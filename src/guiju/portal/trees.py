@@ -29,9 +29,10 @@ from .searching import SIZE, found_context
 SCHEMES = {"ics": ics, "ccs": ccs}
 LEDES = {
     "ics": Label(
-        "国际标准分类法：国际上和我国共用的分类，先分领域，再分组、分组细目。",
+        "国际标准分类法：国际上和我国共用的分类，先分领域，再分组、分组细目。"
+        "中文类名多为本站按英文译出，以正式的中文版为准。",
         "The International Classification for Standards, used abroad and here: fields, groups, "
-        "subgroups.",
+        "subgroups. Most Chinese names are this site's translation; the official edition prevails.",
     ),
     "ccs": Label(
         "中国标准文献分类法：一个字母为一级类目，后面两位数字为二级类目。",
