@@ -10,6 +10,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from guiju.cases.models import Case
 from guiju.catalogue.models import Edition, EditionStatus
 from guiju.imports.models import Run
 from guiju.parties.duties import Duty, give_duty
@@ -119,6 +120,10 @@ def test_how_fresh_each_source_is_stands_on_a_page_and_in_the_api(
     assert "Pushed by issuers" in page
     assert f"/case/{first['case'].rpartition('/')[2]}/" in page
     assert "Not imported yet" in page
+    # Who runs the instance may keep imports to those who take part: then nothing leads to one.
+    Case.objects.filter(procedure="catalogue-import").update(is_public=False)
+    assert first["case"] not in Client().get("/api/v1/sources").content.decode()
+    assert "/case/" not in Client().get("/sources/").content.decode()
 
 
 def test_a_record_moves_what_it_replaces_and_waits_for_no_other(association: Organisation) -> None:

@@ -32,8 +32,8 @@ class Sent(BaseModel):
 @router.get("/sources", response=shown.Sources, summary="来源 Sources and how fresh they are")
 def sources(request: HttpRequest) -> JSON:
     """Every source of records, with the day it speaks for and its last success."""
-    actor, _ = asked(request)
-    return {"items": [_source(f) for f in queries.sources_by_freshness(actor)], "next": None}
+    found = queries.sources_by_freshness(*asked(request))
+    return {"items": [_source(fresh) for fresh in found], "next": None}
 
 
 @router.post(

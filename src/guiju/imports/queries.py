@@ -1,4 +1,4 @@
-"""What may be asked of imports: sources, runs, harvests, and what is still awaited. All public."""
+"""What may be asked of imports: sources, harvests, and what is still awaited."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
+from guiju.cases.queries import cases_visible
 from guiju.catalogue.models import Edition
 from guiju.law.model import Label
 from guiju.parties.actor import Reader
@@ -21,7 +22,7 @@ class Freshness:
     """A source and how fresh what it gave is (来源新鲜度)."""
 
     source: Source
-    run: Run | None  # the last that was finished
+    run: Run | None  # the last that was finished, of those the asker may know of
     harvests: Sequence[Harvest]
 
     @property
@@ -38,11 +39,11 @@ class Freshness:
         return max(instants, default=None)
 
 
-def sources_by_freshness(asking: Reader) -> tuple[Freshness, ...]:
+def sources_by_freshness(asking: Reader, at: datetime) -> tuple[Freshness, ...]:
     """Every source, those that gave something first, then by name. Two queries."""
-    last: dict[str, Run] = {}
-    for run in Run.objects.filter(is_done=True).select_related("act").order_by("ended_at"):
-        last[run.source] = run
+    done = Run.objects.filter(is_done=True, act__case__in=cases_visible(asking, at))
+    newest = done.order_by().values("source").annotate(last=Max("pk")).values("last")
+    last = {run.source: run for run in done.filter(pk__in=newest).select_related("act")}
     harvests: dict[str, list[Harvest]] = {}
     for harvest in Harvest.objects.select_related("run").order_by("name"):
         harvests.setdefault(harvest.source, []).append(harvest)
@@ -51,11 +52,6 @@ def sources_by_freshness(asking: Reader) -> tuple[Freshness, ...]:
         for name, source in sources().items()
     ]
     return tuple(sorted(found, key=lambda f: (f.run is None, f.source.name)))
-
-
-def runs(asking: Reader) -> QuerySet[Run]:
-    """Every import, the newest first."""
-    return Run.objects.select_related("act").order_by("-pk")
 
 
 def harvests(asking: Reader) -> QuerySet[Harvest]:
