@@ -310,6 +310,6 @@ def test_a_source_that_is_not_known_is_answered_with_those_that_are(empty_home: 
 
 def test_an_import_is_young_when_the_clock_says_so(bring_in: Importer) -> None:
     bring_in([ROW], at=AT + timedelta(days=1))
-    fresh = queries.sources_by_freshness(PUBLIC)[0]
+    fresh = queries.sources_by_freshness(PUBLIC, AT + timedelta(days=2))[0]
     assert fresh.source.name == "standards-csv"
     assert fresh.succeeded_at == AT + timedelta(days=1)
