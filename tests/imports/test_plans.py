@@ -74,8 +74,16 @@ def test_a_project_that_is_done_leads_to_its_standard(bring_in: Importer) -> Non
 
 
 def test_a_project_that_was_stopped_is_withdrawn(bring_in: Importer) -> None:
-    bring_in([ROW | {"项目状态": "终止"}], "plans-csv")
-    assert checked("20269901-T-469")["status"] == "withdrawn"
+    bring_in([ROW | {"项目状态": "终止", "终止日期": "2026-05-20"}], "plans-csv")
+    answer = checked("20269901-T-469")
+    assert (answer["status"], answer["edition"]["ended_on"]) == ("withdrawn", "2026-05-20")
+
+
+def test_a_plan_is_compared_with_what_is_proposed(bring_in: Importer) -> None:
+    bring_in([ROW], "plans-csv")
+    rebuild()
+    page = Client().get("/overlap/", {"title": "示例架　清洗方法", "scope": "示例架的清洗"})
+    assert "20269901-T-469" in page.text
 
 
 def test_what_is_no_number_of_a_plan_is_reported(bring_in: Importer) -> None:

@@ -224,12 +224,13 @@ def _date(edition: Edition, fields: dict[str, Any], number: Number) -> None:
     """The days; of two that contradict each other the day of issue is not believed.
 
     A draft was neither issued nor in force, whatever day its source gives it; a project of the plan
-    was issued with the plan.
+    was issued with the plan, and is never in force.
     """
-    names = ["issued_on"] if isinstance(number, PlanNumber) else days.FIELDS
-    said = {name: fields[name] for name in names if name in fields}
+    said = {name: fields[name] for name in days.FIELDS if name in fields}
     if isinstance(number, BodyNumber) and is_draft(number):
         said = {}
+    elif isinstance(number, PlanNumber):
+        said.pop("in_force_from", None)
     first = {name: days.first_day(stated) for name, stated in said.items()}
     issued, in_force = first.get("issued_on"), first.get("in_force_from")
     if issued and in_force and in_force < issued:
@@ -276,7 +277,7 @@ def _write(batch: _Batch, saying: Saying) -> None:
     Edition.objects.bulk_create(fresh)
     known = [s.edition for s in batch.touched if s.edition is not None and s.edition.is_imported]
     if known:
-        # All are there: this only changes them, at a third of what `bulk_update` takes.
+        # All are there, so this only changes them: `bulk_update` asks with a CASE for each column.
         Edition.objects.bulk_create(
             known, update_conflicts=True, unique_fields=["id"], update_fields=_CHANGED
         )
