@@ -12,13 +12,13 @@ from guiju.cases.clock import FixedClock
 from guiju.cases.due import take_due_acts
 from guiju.cases.errors import NotFound, Refused
 from guiju.cases.models import Act, Case, Duty, Opening, Outbox
+from guiju.cases.outbox import outbox_after
 from guiju.cases.queries import (
     acts_seen,
     cases_visible,
     deadlines,
     duties_of,
     opened_with,
-    outbox_after,
 )
 from guiju.cases.recording import chained, commitment
 from guiju.cases.writing import refold

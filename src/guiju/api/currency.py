@@ -68,12 +68,10 @@ def match(request: HttpRequest, body: Body[Matching]) -> JSON:
     _, at = asked(request)
     keys = pinpoint_spellings(body.numbers)
     lines = lines_of(set(keys.values()))
-    found = ((text, lines.get(keys.get(text, 0))) for text in body.numbers)
+    found = {text: line_report(lines[key]) for text, key in keys.items() if key in lines}
     return {
         "on": at.astimezone(BEIJING).date().isoformat(),
-        "items": [
-            {"input": text, "edition": line_report(line) if line else None} for text, line in found
-        ],
+        "items": [{"input": text, "edition": found.get(text)} for text in body.numbers],
     }
 
 

@@ -16,7 +16,7 @@ from guiju.parties.actor import Actor, Reader
 
 from . import definitions
 from .errors import NotFound
-from .models import Act, ActDocument, Case, Duty, Outbox, Participant, Release
+from .models import Act, ActDocument, Case, Duty, Participant, Release
 from .standing import references_of, standing_of
 
 
@@ -204,18 +204,6 @@ def definition_of(case: Case) -> Definition:
 def state_of(case: Case) -> State:
     """The state of the case, from its projection."""
     return State.from_json(case.projection)
-
-
-def outbox_after(position: int, limit: int = 500) -> list[Outbox]:
-    """What happened after a position, in the order of commits."""
-    found = Outbox.objects.filter(pk__gt=position).select_related("act", "act__case")
-    return list(found.order_by("pk")[:limit])
-
-
-def cases_touched_after(position: int, limit: int = 500) -> list[tuple[int, str]]:
-    """The same, as places in the outbox and the cases that were acted in."""
-    found = Outbox.objects.filter(pk__gt=position).order_by("pk")
-    return list(found.values_list("pk", "act__case_id")[:limit])
 
 
 def chosen(

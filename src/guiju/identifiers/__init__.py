@@ -15,13 +15,13 @@ Knows no database and no law: `law` says whether a number may be given, `catalog
 from .adopting import Adoption, Degree, adopted, parse_adoption
 from .bodies import BodyNumber
 from .codes import IndustryCode, industry_codes
-from .grammars import parse
+from .grammars import Number, parse
 from .plan import PlanKind, PlanNumber, parse_plan_number
 from .refusal import Malformed
 from .report import parse_line, scan_report
 from .scanning import Found, scan
 from .slugs import from_slug
-from .stages import Number, is_draft, is_supplement_of, standard_of
+from .stages import is_draft, is_supplement_of, standard_of
 from .unprefixed import unprefixed
 from .values import Amendment, Force, Level, Series, StandardNumber
 

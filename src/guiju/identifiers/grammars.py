@@ -6,12 +6,14 @@ A further body outside China is a further module in `bodies`; nothing else chang
 from __future__ import annotations
 
 from . import bodies, chinese
+from .bodies import BodyNumber
 from .folding import fold
 from .plan import PlanNumber, parse_plan_number
 from .prefixes import Stopped
 from .refusal import Malformed
-from .stages import Number
 from .values import StandardNumber
+
+Number = StandardNumber | PlanNumber | BodyNumber
 
 LONGEST = 200  # code points of one number with its amendment and twin; real ones stay below 80
 

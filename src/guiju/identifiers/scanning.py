@@ -16,10 +16,9 @@ from .chinese import read, read_usual
 from .codes import codes
 from .continuing import amended, foreign_range_of, next_of, range_of
 from .folding import fold, spellings
-from .grammars import LONGEST
+from .grammars import LONGEST, Number
 from .plan import PlanNumber, parse_plan_number
 from .prefixes import Stopped
-from .stages import Number
 from .values import StandardNumber
 
 _BLANK, _SLASH, _DASH = spellings(" "), spellings("/"), spellings("-")

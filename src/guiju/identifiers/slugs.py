@@ -7,9 +7,8 @@ from urllib.parse import unquote
 
 from .bodies import BodyNumber
 from .codes import codes
-from .grammars import parse
+from .grammars import Number, parse
 from .refusal import Malformed
-from .stages import Number
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}|[0-9]{2}")
 _BODY = str.maketrans({"~": "/", "_": " ", "!": "_"})

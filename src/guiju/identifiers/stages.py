@@ -9,10 +9,9 @@ import re
 from dataclasses import replace
 
 from .bodies import BodyNumber
+from .grammars import Number
 from .plan import PlanNumber
 from .values import StandardNumber
-
-Number = StandardNumber | BodyNumber | PlanNumber
 
 _STAGES = "AWI|PWI|NP|WD|CD|FCD|DIS|FDIS|PRF|FPD|PD"
 _STAGED = re.compile(rf"[ /](?:{_STAGES}|F?D(?:TR|TS|PAS|ISP|IS)|PD(?:TR|TS))[0-9]?[ /]")

@@ -16,11 +16,11 @@ from pathlib import Path
 from threading import Event
 
 import tantivy
-from django.db import close_old_connections, connections, transaction
+from django.db import close_old_connections, connections
 
 from guiju.cases.clock import CASE_CLOCK
-from guiju.cases.models import Case, Cursor, Outbox
-from guiju.cases.queries import cases_touched_after
+from guiju.cases.models import Case, Outbox
+from guiju.cases.outbox import cases_touched_after, position_of, read_to
 from guiju.catalogue.models import Change
 
 from . import entries
@@ -140,7 +140,7 @@ def drain(writer: tantivy.IndexWriter) -> int:
     """Take in everything that waits, a commit for each batch; how many entries were written."""
     written = 0
     while True:
-        position = _position()
+        position = position_of(CONSUMER)
         acts = cases_touched_after(position)
         changes = list(Change.objects.order_by("pk").values_list("pk", "edition_id")[:AT_ONCE])
         if not acts and not changes:
@@ -150,7 +150,7 @@ def drain(writer: tantivy.IndexWriter) -> int:
         writer.commit()
         Change.objects.filter(pk__in=[pk for pk, _ in changes]).delete()
         if acts:
-            _read_to(acts[-1][0])
+            read_to(CONSUMER, acts[-1][0])
 
 
 def _write_editions(writer: tantivy.IndexWriter, changed: set[int]) -> int:
@@ -211,7 +211,7 @@ def rebuild_alone(on: Shelf, told: Told = lambda _: None) -> int:
     writer.commit()
     for start in range(0, len(waiting), AT_ONCE):
         Change.objects.filter(pk__in=waiting[start : start + AT_ONCE]).delete()
-    _read_to(position)
+    read_to(CONSUMER, position)
     drain(writer)  # what came while the rest was written
     writer.wait_merging_threads()
     on.switch(path)
@@ -254,15 +254,4 @@ def is_in_step() -> bool:
 
 
 def _waits() -> bool:
-    return Change.objects.exists() or Outbox.objects.filter(pk__gt=_position()).exists()
-
-
-def _position() -> int:
-    found = Cursor.objects.filter(consumer=CONSUMER).values_list("position", flat=True).first()
-    return found or 0
-
-
-def _read_to(position: int) -> None:
-    with transaction.atomic():
-        Cursor.objects.get_or_create(consumer=CONSUMER)
-        Cursor.objects.filter(consumer=CONSUMER, position__lt=position).update(position=position)
+    return Change.objects.exists() or Outbox.objects.filter(pk__gt=position_of(CONSUMER)).exists()

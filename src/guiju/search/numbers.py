@@ -59,10 +59,10 @@ def _written(asked: str) -> Read | None:
         number = parse(spelling)
         if not isinstance(number, Malformed):
             return Read(number)
-    for found in scan(asked):
-        if not isinstance(found.number, Malformed):
-            return Read(found.number, f"{asked[: found.start]} {asked[found.end :]}".strip())
-    return None
+    found = next(scan(asked), None)
+    if found is None:
+        return None
+    return Read(found.number, f"{asked[: found.start]} {asked[found.end :]}".strip())
 
 
 def _is_known(view: View, asked: Read) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event, Thread
 
-from django.db import close_old_connections, connections, transaction
+from django.db import close_old_connections, connections
 
 from guiju.cases.clock import CASE_CLOCK, Clock
 from guiju.cases.dates import day_of
 from guiju.cases.due import take_due_acts
 from guiju.cases.errors import Refused
-from guiju.cases.models import Act, Cursor
-from guiju.cases.queries import outbox_after
+from guiju.cases.models import Act
+from guiju.cases.outbox import outbox_after, position_of, read_to
 from guiju.overlap import following
 from guiju.search import filling
 
@@ -88,7 +88,7 @@ def catch_up(consumer: str) -> int:
     stand in the way of those who act. Who is killed between is told of the same acts again.
     """
     by, told = CONSUMERS[consumer], 0
-    while waiting := outbox_after(_position(consumer)):
+    while waiting := outbox_after(position_of(consumer)):
         concerned, read = by.concerned([item.act for item in waiting]), 0
         try:
             for item in waiting:
@@ -97,16 +97,5 @@ def catch_up(consumer: str) -> int:
                 read, told = item.pk, told + 1
         finally:
             if read:
-                _read_to(consumer, read)
+                read_to(consumer, read)
     return told
-
-
-def _position(consumer: str) -> int:
-    found = Cursor.objects.filter(pk=consumer).values_list("position", flat=True).first()
-    return found or 0
-
-
-def _read_to(consumer: str, position: int) -> None:
-    with transaction.atomic():
-        Cursor.objects.get_or_create(consumer=consumer)
-        Cursor.objects.filter(pk=consumer, position__lt=position).update(position=position)

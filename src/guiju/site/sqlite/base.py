@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.backends.sqlite3 import base
 
-from .turns import turns_at
+from .turns import Turns, turns_at
 
 _PATIENCE = 30.0  # seconds, where the settings name no time-out of their own
 
@@ -15,13 +15,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
     A single statement outside a transaction asks the database itself, as ever.
     """
 
+    @property
+    def _turns(self) -> Turns:
+        return turns_at(str(self.settings_dict["NAME"]))
+
     def _start_transaction_under_autocommit(self) -> None:
-        turns = turns_at(str(self.settings_dict["NAME"]))
-        turns.take(self, float(self.settings_dict["OPTIONS"].get("timeout", _PATIENCE)))
+        self._turns.take(self, float(self.settings_dict["OPTIONS"].get("timeout", _PATIENCE)))
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in the stubs
         except BaseException:
-            turns.give_back(self)
+            self._turns.give_back(self)
             raise
 
     def _commit(self) -> None:
@@ -40,9 +43,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             super()._close()  # type: ignore[misc]  # not in the stubs
         finally:
-            turns_at(str(self.settings_dict["NAME"])).give_back(self)
+            self._turns.give_back(self)
 
     def _end_turn(self) -> None:
         """Let the next one write, unless the transaction is still open: a commit can fail."""
         if self.connection is None or not self.connection.in_transaction:
-            turns_at(str(self.settings_dict["NAME"])).give_back(self)
+            self._turns.give_back(self)

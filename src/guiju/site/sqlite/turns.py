@@ -57,12 +57,9 @@ class Turns:
 
     def _hand_on(self) -> None:
         self._holder = None
-        while self._waiting:
-            who, called = self._waiting.popleft()
-            if who() is not None:
-                self._holder = who
-                called.set()
-                return
+        if self._waiting:
+            self._holder, called = self._waiting.popleft()
+            called.set()
 
 
 _all: dict[str, Turns] = {}
