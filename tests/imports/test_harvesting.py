@@ -145,6 +145,17 @@ def test_a_web_address_is_fetched_and_an_unreadable_one_told(
     assert row.fault.startswith("FileUnreadable")
 
 
+@pytest.mark.parametrize("source", ["oai-dc", "standards-xlsx"])
+def test_what_a_form_scheduled_reads_nothing_inside(
+    bring_in: Importer, repository: str, source: str
+) -> None:
+    row = harvesting.schedule("example", source, repository, may_reach_inside=False)
+    assert not harvesting.harvest(row, FixedClock(AT))
+    row.refresh_from_db()
+    assert row.fault.startswith("HostInside")
+    assert not Repository.asked
+
+
 def test_a_stopped_harvest_is_not_read(bring_in: Importer, tmp_path: Path) -> None:
     harvesting.schedule("daily", "standards-csv", str(tmp_path / "none.csv"))
     assert harvesting.stop("daily")

@@ -94,3 +94,16 @@ def test_only_addresses_on_the_web_are_taken_from_a_form(address: str) -> None:
     client = signed_in(is_operator=True)
     assert client.post(PAGE, FORM | {"address": address}).status_code == 422
     assert not Harvest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost/", "http://127.0.0.1:8000/list.csv", "http://10.1.2.3/", "http://[::1]/",
+     "http://169.254.169.254/latest/meta-data/", "http://2130706433/", "http://[::ffff:10.0.0.1]/"],
+)  # fmt: skip
+def test_a_form_schedules_nothing_of_this_machines_own_network(address: str) -> None:
+    client = signed_in(is_operator=True)
+    answer = client.post(PAGE, FORM | {"address": address})
+    assert answer.status_code == 422
+    assert "内部网络" in answer.content.decode()
+    assert not Harvest.objects.exists()

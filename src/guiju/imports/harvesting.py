@@ -8,42 +8,38 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import httpx2
 from django.conf import settings
 from lxml import etree
 from oaipmh_scythe import Scythe
-from oaipmh_scythe.config import HTTPConfig, RetryConfig
+from oaipmh_scythe.config import RetryConfig
 from oaipmh_scythe.exceptions import NoRecordsMatch, OAIPMHException
 
 from guiju.cases.clock import Clock
 from guiju.cases.dates import day_of
 from guiju.cases.errors import Refused
 
-from . import actions, reading
+from . import actions, fetching, reading
 from .mapping import Source, SourceUnknown, source
 from .models import Harvest
 from .oai import changed_at, record_of
 from .operator import operator
-
-TIMEOUT = 60.0  # seconds without a byte
-LARGEST = 2 << 30  # bytes of one file
 
 log = logging.getLogger("guiju.imports")
 
 # What may be wrong with a source that is not ours; anything else is a fault of this program.
 FAULTS = (
     OSError,
-    URLError,
     httpx2.HTTPError,
+    httpx2.InvalidURL,
+    fetching.HostInside,
+    fetching.TooLarge,
     OAIPMHException,
     etree.XMLSyntaxError,
     reading.FileUnreadable,
@@ -118,9 +114,7 @@ def _oai_records(row: Harvest) -> Iterator[tuple[datetime, dict[str, Any]]]:
 
     Times are the repository's own, whatever the clock is here.
     """
-    http = HTTPConfig(timeout=TIMEOUT)
-    retry = RetryConfig(max_retries=3, default_retry_after=5)
-    with Scythe(row.address, http_config=http, retry_config=retry) as repository:
+    with _Repository(row) as repository:
         try:
             for item in repository.list_records(
                 from_=row.read_until.strftime("%Y-%m-%d") if row.read_until else None,
@@ -134,13 +128,27 @@ def _oai_records(row: Harvest) -> Iterator[tuple[datetime, dict[str, Any]]]:
             return
 
 
+class _Repository(Scythe):
+    """An OAI repository, read by our own client: it follows redirects, and knows where to stop."""
+
+    def __init__(self, row: Harvest) -> None:
+        retry = RetryConfig(max_retries=3, default_retry_after=5)
+        super().__init__(row.address, retry_config=retry)
+        self._asking = fetching.client(may_reach_inside=row.may_reach_inside)
+
+    @property
+    def client(self) -> httpx2.Client:
+        """The one client of this harvest."""
+        return self._asking
+
+    def close(self) -> None:
+        """Let go of its connections."""
+        self._asking.close()
+
+
 def _from_web(row: Harvest, clock: Clock) -> actions.Outcome:
     kept = _folder() / (row.name + "".join(Path(urlsplit(row.address).path).suffixes[-2:]))
-    request = urllib.request.Request(row.address, headers={"User-Agent": "guiju"})
-    with urllib.request.urlopen(request, timeout=TIMEOUT) as answer, kept.open("wb") as stream:
-        if int(answer.headers.get("Content-Length") or 0) > LARGEST:
-            raise reading.FileUnreadable(f"> {LARGEST} bytes")
-        shutil.copyfileobj(answer, stream)
+    fetching.download(row.address, kept, may_reach_inside=row.may_reach_inside)
     return _import(row, source(row.source), kept, clock)
 
 
@@ -174,9 +182,17 @@ _READ: Mapping[str, Callable[[Harvest, Clock], actions.Outcome | None]] = {
 
 
 def schedule(
-    name: str, source_name: str, address: str, *, every_hours: int = 24, collection: str = ""
+    name: str,
+    source_name: str,
+    address: str,
+    *,
+    every_hours: int = 24,
+    collection: str = "",
+    may_reach_inside: bool = True,
 ) -> Harvest:
     """Read a source every so many hours from now on; the same name again changes it.
+
+    Who runs commands on this machine may have its own network read; a form may not.
 
     Raises:
         SourceUnknown: there is no such source.
@@ -189,6 +205,7 @@ def schedule(
             "address": address,
             "every_hours": every_hours,
             "collection": collection,
+            "may_reach_inside": may_reach_inside,
             "is_active": True,
         },
     )

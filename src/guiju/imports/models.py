@@ -69,6 +69,7 @@ class Harvest(models.Model):
     collection = models.CharField(max_length=200, blank=True)  # OAI set
     prefix = models.CharField(max_length=40, default="oai_dc")  # OAI metadata format
     every_hours = models.PositiveIntegerField(default=24)
+    may_reach_inside = models.BooleanField(default=False)  # the network this machine stands in
     is_active = models.BooleanField(default=True)
     tried_at = models.DateTimeField(null=True)
     succeeded_at = models.DateTimeField(null=True)

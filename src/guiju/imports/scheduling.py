@@ -1,6 +1,7 @@
 """Setting what is read again and again, from the desk (采集安排): by whoever runs the catalogue.
 
-A file of this machine is scheduled by a command only: a form must not reach into it.
+A file of this machine, or a host of its network, is scheduled by a command only: a form must not
+reach into them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from guiju.law.refusals import Refusal, Refused, refuse
 from guiju.parties.actor import Actor
 from guiju.parties.queries import holder_of
 
-from . import harvesting
+from . import fetching, harvesting
 from .mapping import sources
 from .models import Harvest
 from .operator import DUTY
@@ -46,7 +47,6 @@ def may_schedule(asking: Actor, on: date) -> bool:
     return holder is not None and holder.pk == asking.organisation_id
 
 
-@transaction.atomic
 def add(wanted: Wanted, *, by: Actor, on: date) -> Harvest:
     """Have a source read from now on.
 
@@ -63,6 +63,7 @@ def add(wanted: Wanted, *, by: Actor, on: date) -> Harvest:
         wanted.address,
         every_hours=wanted.every_hours,
         collection=wanted.collection,
+        may_reach_inside=False,
     )
 
 
@@ -113,6 +114,8 @@ def _faults(wanted: Wanted) -> Iterator[Refusal]:
         yield refuse("harvest-source", where="/source")
     if not _is_on_the_web(wanted.address):
         yield refuse("harvest-address", where="/address")
+    elif fetching.is_inside(urlsplit(wanted.address).hostname or ""):
+        yield refuse("harvest-inside", where="/address")
     if not _are_hours(wanted.every_hours):
         yield refuse("harvest-hours", where="/every_hours", most=MOST_HOURS)
 
