@@ -69,8 +69,21 @@ def test_a_project_that_is_done_leads_to_its_standard(bring_in: Importer) -> Non
     done = ROW | {"项目状态": "已发布", "标准号": "GB/T 99001-2026", "代替标准号": ""}
     bring_in([done], "plans-csv")
     answer = checked("20269901-T-469")
-    assert answer["status"] == "superseded"
+    assert answer["status"] == "completed"
     assert [step["number"] for step in answer["replaced_by"]] == ["GB/T 99001-2026"]
+    rebuild()
+    page = Client().get("/std/20269901-T-469/").text
+    assert "已完成" in page
+    assert "被代替" not in page.split("<main")[1].split("<h2")[0]
+    plans = Client().get("/search.json", {"q": "示例架", "status": "completed"}).json()["items"]
+    assert [item["number"] for item in plans] == ["20269901-T-469"]
+
+
+def test_a_project_that_is_done_is_so_before_its_standard_is_known(bring_in: Importer) -> None:
+    bring_in([ROW], "plans-csv")
+    bring_in([ROW | {"项目状态": "已发布"}], "plans-csv")
+    answer = checked("20269901-T-469")
+    assert (answer["status"], answer["replaced_by"]) == ("completed", [])
 
 
 def test_a_project_that_was_stopped_is_withdrawn(bring_in: Importer) -> None:
@@ -97,3 +110,28 @@ def test_what_is_no_number_of_a_plan_is_reported(bring_in: Importer) -> None:
 def test_a_list_of_standards_takes_no_plans(bring_in: Importer) -> None:
     done = bring_in([STANDARD | {"标准号": "20269901-T-469"}])
     assert (done.tally.entered, done.tally.refused) == (0, 1)
+
+
+@pytest.mark.parametrize("state", ["正在起草", "终止", "已发布"])
+def test_what_a_project_was_to_replace_is_not_replaced_by_the_project(
+    bring_in: Importer, state: str
+) -> None:
+    bring_in([STANDARD])
+    bring_in([ROW | {"项目状态": state}], "plans-csv")
+    answer = checked("GB/T 99001-2020")
+    assert (answer["status"], answer["replaced_by"]) == ("in-force", [])
+    page = Client().get("/std/GB-T-99001-2020/").text
+    assert "修订计划" in page
+    assert "20269901-T-469" in page
+    assert "被代替" not in page
+
+
+def test_a_project_leads_past_its_standard_to_what_replaced_it(bring_in: Importer) -> None:
+    first = STANDARD | {"标准号": "GB/T 99001-2025", "状态": "废止"}
+    bring_in([first, STANDARD | {"标准号": "GB/T 99001-2026", "代替标准": "GB/T 99001-2025"}])
+    bring_in([ROW | {"项目状态": "已发布", "标准号": "GB/T 99001-2025"}], "plans-csv")
+    answer = checked("20269901-T-469")
+    numbers = [step["number"] for step in answer["replaced_by"]]
+    assert numbers == ["GB/T 99001-2025", "GB/T 99001-2026"]
+    drawn = Client().get("/std/GB-T-99001-2025/relations/").text
+    assert "来自计划" in drawn

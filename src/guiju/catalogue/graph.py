@@ -135,7 +135,7 @@ def _node(document: Document) -> Node:
 
 # ---- what is around the middle ----
 
-_KINDS = (RelationKind.ADOPTS, RelationKind.AMENDS, RelationKind.UPDATES, RelationKind.CITES)
+_KINDS = tuple(kind for kind in RelationKind if kind != RelationKind.SUPERSEDES)
 
 
 def _around(edition: Edition) -> Iterator[Around]:

@@ -27,6 +27,7 @@ class EditionStatus(models.TextChoices):
     IN_FORCE = "in-force", "现行"
     SUSPENDED = "suspended", "暂停实施"
     SUPERSEDED = "superseded", "被代替"
+    COMPLETED = "completed", "已完成"  # a project of a plan whose standard was published
     WITHDRAWN = "withdrawn", "废止"
 
     @property
@@ -41,6 +42,7 @@ _ENGLISH = {
     "in-force": "In force",
     "suspended": "Suspended",
     "superseded": "Superseded",
+    "completed": "Completed",
     "withdrawn": "Withdrawn",
 }
 
@@ -51,6 +53,7 @@ HOLDING_FIRST = (
     EditionStatus.UPCOMING,
     EditionStatus.SUSPENDED,
     EditionStatus.SUPERSEDED,
+    EditionStatus.COMPLETED,
     EditionStatus.WITHDRAWN,
     EditionStatus.PLANNED,
 )
@@ -68,10 +71,12 @@ class RelationKind(models.TextChoices):
     """How an edition stands to another document (标准间关系)."""
 
     SUPERSEDES = "supersedes", "代替"
+    FULFILS = "fulfils", "来自计划"  # a standard: the project it comes of
+    REVISES = "revises", "修订"  # a project of a plan: what is to be replaced by its standard
+    ADOPTS = "adopts", "采用"
     AMENDS = "amends", "修改"
     UPDATES = "updates", "更新"
     CITES = "cites", "规范性引用"
-    ADOPTS = "adopts", "采用"
 
 
 class Standard(models.Model):

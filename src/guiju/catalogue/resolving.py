@@ -205,6 +205,7 @@ def _has_ended(line: Line) -> bool:
 def _successors(editions: set[int]) -> dict[int, list[Line]]:
     """For each edition what superseded it directly, over all generations: edition -> successors.
 
+    A project of a plan is followed by the standard it led to.
     Two queries: the links by one recursion in the database, then the editions they lead to.
     """
     if not editions:
@@ -225,17 +226,17 @@ def _links(editions: Sequence[int]) -> list[tuple[int, int]]:
     sql = f"""
         WITH RECURSIVE later(older, newer, depth) AS (
             SELECT target_id, edition_id, 1 FROM {table}
-            WHERE kind = %s AND target_id IN ({places})
+            WHERE kind IN (%s, %s) AND target_id IN ({places})
             UNION
             SELECT r.target_id, r.edition_id, later.depth + 1
             FROM later JOIN {table} r ON r.target_id = later.newer
-            WHERE r.kind = %s AND later.depth < {DEPTH}
+            WHERE r.kind IN (%s, %s) AND later.depth < {DEPTH}
         )
         SELECT DISTINCT older, newer FROM later WHERE older <> newer
     """
-    kind = RelationKind.SUPERSEDES.value
+    kinds = (RelationKind.SUPERSEDES.value, RelationKind.FULFILS.value)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [kind, *editions, kind])
+        cursor.execute(sql, [*kinds, *editions, *kinds])
         return list(cursor.fetchall())
 
 

@@ -13,6 +13,7 @@ class Result(StrEnum):
     IN_FORCE = "in-force"
     UPCOMING = "upcoming"
     SUPERSEDED = "superseded"
+    COMPLETED = "completed"  # a project of a plan, whose standard was published
     WITHDRAWN = "withdrawn"
     SUSPENDED = "suspended"
     PLANNED = "planned"
@@ -23,11 +24,17 @@ class Result(StrEnum):
         """In both languages."""
         return _WORDS[self]
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether what was found holds no more, and is to be taken out of a list."""
+        return self in (Result.SUPERSEDED, Result.COMPLETED, Result.WITHDRAWN)
+
 
 _WORDS = {
     Result.IN_FORCE: Label("现行", "In force"),
     Result.UPCOMING: Label("即将实施", "Upcoming"),
     Result.SUPERSEDED: Label("已被代替", "Superseded"),
+    Result.COMPLETED: Label("已完成", "Completed"),
     Result.WITHDRAWN: Label("已废止", "Withdrawn"),
     Result.SUSPENDED: Label("暂停实施", "Suspended"),
     Result.PLANNED: Label("制定中", "In preparation"),

@@ -18,6 +18,7 @@ _FILLS = {
     "in-force": "E3F4E8",
     "upcoming": "E1EEFB",
     "superseded": "FBE3E1",
+    "completed": "E6E6E6",
     "withdrawn": "E6E6E6",
     "suspended": "FFF1D6",
     "planned": "FFF1D6",

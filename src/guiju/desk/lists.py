@@ -21,7 +21,6 @@ from guiju.currency.answers import Answer
 from guiju.currency.lists import Naming
 from guiju.currency.models import Check, ControlledList, ListItem
 from guiju.currency.reading import read_text
-from guiju.currency.results import Result
 from guiju.law.calendar import BEIJING
 from guiju.law.refusals import Refused
 from guiju.look.words import pick
@@ -176,7 +175,6 @@ _DEEDS: dict[str, Callable[[HttpRequest, ControlledList, Actor], HttpResponseRed
 
 
 def _row(item: ListItem, answer: Answer) -> dict[str, Any]:
-    ended = answer.result in (Result.SUPERSEDED, Result.WITHDRAWN)
     return {
         "item": item,
         "status": answer.result.value,
@@ -185,7 +183,11 @@ def _row(item: ListItem, answer: Answer) -> dict[str, Any]:
         "title": _title(item, answer),
         "chain": answer.chain,
         "hints": [hint.words.as_dict() for hint in answer.hints],
-        "tone": "row-bad" if ended else "row-warn" if answer.needs_attention else "",
+        "tone": "row-bad"
+        if answer.result.has_ended
+        else "row-warn"
+        if answer.needs_attention
+        else "",
     }
 
 

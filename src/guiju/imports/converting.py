@@ -198,7 +198,8 @@ PLAN_STATES = {
     "正在批准": "planned",
     "批准": "planned",
     "报批": "planned",
-    "已发布": "withdrawn",
+    "已发布": "completed",
+    "已完成": "completed",
     "终止": "withdrawn",
     "已终止": "withdrawn",
 }

@@ -248,10 +248,16 @@ def _date(edition: Edition, fields: dict[str, Any], number: Number) -> None:
 
 
 def _stated(fields: dict[str, Any], statement: Statement) -> str:
-    """The status as stated; one that is withdrawn for another that is named is superseded."""
+    """The status as stated; one that is withdrawn for another that is named is superseded.
+
+    A project of the plan is under way, completed or stopped (withdrawn), and nothing else.
+    """
     stated = str(fields.get("status", ""))
+    if isinstance(statement.number, PlanNumber):
+        ends = (EditionStatus.COMPLETED, EditionStatus.WITHDRAWN)
+        return stated if stated in ends else EditionStatus.PLANNED
     if stated != EditionStatus.WITHDRAWN:
-        return EditionStatus.PLANNED if isinstance(statement.number, PlanNumber) else stated
+        return stated
     named = [r for r in statement.relations if r.is_inverse and r.kind == RelationKind.SUPERSEDES]
     followers = (read_number(relation.number) for relation in named)
     is_followed = any(follower and not is_draft(follower) for follower in followers)
@@ -260,7 +266,7 @@ def _stated(fields: dict[str, Any], statement: Statement) -> str:
 
 def _status(edition: Edition, stated: str, on: date) -> EditionStatus:
     """Where the edition stands on a day, by what is stated and by its dates."""
-    ended = (EditionStatus.WITHDRAWN, EditionStatus.SUPERSEDED)
+    ended = (EditionStatus.WITHDRAWN, EditionStatus.SUPERSEDED, EditionStatus.COMPLETED)
     if stated in (*ended, EditionStatus.PLANNED, EditionStatus.SUSPENDED):
         return EditionStatus(stated)
     if edition.ended_on and edition.ended_on <= on:

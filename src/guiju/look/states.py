@@ -32,6 +32,7 @@ STATES = _table(
     ("upcoming", "info", "即将实施", "upcoming"),
     ("in-force", "ok", "现行", "in force"),
     ("superseded", "bad", "已被代替", "superseded"),
+    ("completed", "mute", "已完成", "completed"),  # a project of a plan
     ("withdrawn", "mute", "已废止", "withdrawn"),
     ("unknown", "mute", "状态不明", "unknown"),
     # a case

@@ -174,7 +174,7 @@ def _rows(found: Check) -> list[dict[str, Any]]:
 
 def _tone(status: str, is_open: bool) -> str:
     """How a row stands out: what no longer holds, what is to be looked at, what is in order."""
-    if status in (Result.SUPERSEDED, Result.WITHDRAWN):
+    if Result(status).has_ended:
         return "row-bad"
     return "row-warn" if is_open or status != Result.IN_FORCE else ""
 
