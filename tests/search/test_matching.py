@@ -239,6 +239,37 @@ def test_what_holds_comes_first_among_alike(
         assert seen == one_page
 
 
+@pytest.mark.parametrize("facets", [(), ("level", "status")])
+@pytest.mark.parametrize("chosen", [{}, {"level": ("national",)}, {"status": ("superseded",)}])
+def test_what_has_the_words_in_its_title_comes_before_the_rest(
+    read_from: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: dict[str, tuple[str, ...]],
+    facets: tuple[str, ...],
+) -> None:
+    """Whichever page is asked, with facets or without: all of both, each once, and counted."""
+    monkeypatch.setattr(matching, "WEIGHED_TOGETHER", 4)
+    titled = [
+        entry(f"GB/T {n}-2020", "道路车辆　要求", key=str(n), scope="示例" * (n % 3))
+        for n in range(1, 10)
+    ]
+    past = entry("GB/T 10-2009", "道路车辆", key="10", status="superseded")
+    scoped = [
+        entry(f"GB/T {n}-2020", "示例要求", key=str(n), scope="适用于道路车辆。道路车辆。")
+        for n in range(11, 22)
+    ]
+    shelf = read_from([*scoped, past, *titled])
+    for size in (1, 3, 5, 10, 40):
+        seen, after = [], ""
+        while after is not None:
+            page = shelf.match("道路车辆", size=size, after=after, chosen=chosen, facets=facets)
+            assert page.total == (1 if "status" in chosen else 21)
+            seen += [int(key) for _, key in page.keys]
+            after = page.next
+        assert len(set(seen)) == len(seen) == page.total
+        assert all(key <= 10 for key in seen[:10])
+
+
 def test_a_large_answer_is_counted_as_a_small_one(
     shelf: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,9 @@ beside those chosen keep their numbers; all facets without a choice share one pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,10 +22,13 @@ from .schema import schema
 from .words import named
 
 MOST_VALUES = 1000  # of a facet that are counted at all
+_FEW = 100  # of those that never have more: room for more takes the engine time
+_FEW_VALUES = frozenset(("kind", "level", "nature", "status", "has_text", "ics_1", "ccs_1"))
 VALUES_SHOWN = 60  # of a facet that is no tree
 _TIERS = {"ics": ("ics_1", "ics_2", "ics_3"), "ccs": ("ccs_1", "ccs_2")}
 _MOST_YEARS = 200
 _MOST_KEPT = 200
+_OF_ALL = "rank"  # a number that every document has exactly once
 
 
 def field_of(facet: str) -> str:
@@ -68,28 +73,62 @@ def restricted(query: Query, by: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query), *within]) if within else query
 
 
-def counted(
-    view: View, query: Query, by: Mapping[str, Query], asked: Asked
-) -> dict[str, tuple[Count, ...]]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The facets asked for, and how many documents there are within all filters."""
+
+    facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """Facets that are counted over the same documents."""
+
+    view: View
+    query: Query
+    facets: tuple[str, ...]
+    chosen: Mapping[str, tuple[str, ...]]
+
+
+def counted(view: View, query: Query, by: Mapping[str, Query], asked: Asked) -> Counted:
     """The facets asked for, over everything the query finds within the filters."""
-    found: dict[str, tuple[Count, ...]] = {}
-    wanted = [facet for facet in asked.facets if facet in FACETS]
-    open_ones = [facet for facet in wanted if facet not in by]
-    if open_ones:
-        found |= _pass(view, restricted(query, by.values()), open_ones, asked.chosen)
+    return _gathered(map(_carried_out, _passes(view, query, by, asked)), asked)
+
+
+def counting(
+    view: View, query: Query, by: Mapping[str, Query], asked: Asked, threads: Executor
+) -> Callable[[], Counted]:
+    """The same, begun at once in other threads, a pass in each; what is returned waits for them.
+
+    The engine lets go of the interpreter while it works.
+    """
+    answers = threads.map(_carried_out, _passes(view, query, by, asked))
+    return lambda: _gathered(answers, asked)
+
+
+def _gathered(answers: Iterable[Counted], asked: Asked) -> Counted:
+    first, *others = answers
+    found = {facet: values for one in (first, *others) for facet, values in one.facets.items()}
+    wanted = (facet for facet in asked.facets if facet in FACETS)
+    return Counted({facet: found[facet] for facet in wanted}, first.total)
+
+
+def _passes(view: View, query: Query, by: Mapping[str, Query], asked: Asked) -> Iterable[_Pass]:
+    """What no filter of its own touches in the first, which has the total; then each by itself."""
+    wanted = tuple(facet for facet in asked.facets if facet in FACETS)
+    open_ones = tuple(one for one in wanted if one not in by)
+    yield _Pass(view, restricted(query, by.values()), open_ones, asked.chosen)
     for facet in wanted:
         if facet in by:
             others = [one for name, one in by.items() if name != facet]
-            found |= _pass(view, restricted(query, others), [facet], asked.chosen)
-    return {facet: found[facet] for facet in wanted}
+            yield _Pass(view, restricted(query, others), (facet,), asked.chosen)
 
 
-_kept: dict[tuple[object, ...], dict[str, tuple[Count, ...]]] = {}
+_kept: dict[tuple[object, ...], Counted] = {}
 
 
-def counted_of_all(
-    view: View, query: Query, by: Mapping[str, Query], asked: Asked
-) -> dict[str, tuple[Count, ...]]:
+def counted_of_all(view: View, query: Query, by: Mapping[str, Query], asked: Asked) -> Counted:
     """The same where nothing was typed: it takes the longest, is asked most often, and is kept.
 
     Kept until the index changes, in each process.
@@ -104,20 +143,18 @@ def counted_of_all(
     return found
 
 
-def _pass(
-    view: View, query: Query, facets: list[str], chosen: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[Count, ...]]:
+def _carried_out(one: _Pass) -> Counted:
     fields = {
-        facet: _TIERS[facet][: _depth(facet, chosen)] if facet in _TIERS else (field_of(facet),)
-        for facet in facets
+        facet: _TIERS[facet][: _depth(facet, one.chosen)] if facet in _TIERS else (field_of(facet),)
+        for facet in one.facets
     }
-    asked = {
-        field: {"terms": {"field": field, "size": MOST_VALUES}}
-        for tiers in fields.values()
-        for field in tiers
-    }
-    answered = view.searcher.aggregate(query, asked)
-    return {facet: _values(facet, tiers, answered, chosen) for facet, tiers in fields.items()}
+    asked: dict[str, Any] = {"total": {"value_count": {"field": _OF_ALL}}}
+    for name in (name for tiers in fields.values() for name in tiers):
+        most = _FEW if name in _FEW_VALUES else MOST_VALUES
+        asked[name] = {"terms": {"field": name, "size": most}}
+    found = one.view.searcher.aggregate(one.query, asked)
+    values = {facet: _values(facet, tiers, found, one.chosen) for facet, tiers in fields.items()}
+    return Counted(values, int(found["total"]["value"]))
 
 
 def _depth(facet: str, chosen: Mapping[str, tuple[str, ...]]) -> int:

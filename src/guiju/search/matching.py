@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -18,6 +18,7 @@ from guiju.cases.errors import refused
 from . import facets, numbers
 from .asking import Asked, Count, Kind, Sort
 from .documents import key_of, term_of
+from .facets import Counted
 from .glossary import in_english
 from .index import View
 from .numbers import Pinned, Read
@@ -25,7 +26,7 @@ from .schema import WEIGHT, schema
 from .words import Words, in_texts, named, words_of
 
 LARGEST_PAGE = 1000
-LARGE = 20_000  # documents; to count fewer takes no longer than to have another thread do it
+LARGE = 2_000  # documents; to count fewer takes no longer than to have another thread do it
 WEIGHED_TOGETHER = 200  # hits; more than anyone reads of a page
 COUNTING_AT_ONCE = 4  # threads
 _BY_DAY = {Sort.NEWEST: "issued", Sort.IN_FORCE: "forced"}
@@ -58,18 +59,21 @@ def match(view: View, asked: Asked) -> Matched:
     possible = _possible(view, asked, read)
     first = next(possible)
     ahead = _counted_ahead(view, first, by, asked)
-    meant, page = _carried_out(view, asked, chain([first], possible), list(by.values()), keys)
+    meant, page = _carried_out(view, asked, chain([first], possible), by, keys)
     size = max(1, min(asked.size, LARGEST_PAGE))
     on_top = keys if not asked.after else ()
     near = numbers.near(view, read) if read and not pins.exact else ()
     count = facets.counted if asked.text.strip() else facets.counted_of_all
+    counts = Counted()
+    if asked.facets or page.total is None:
+        counts = ahead() if ahead and meant is first else count(view, meant.query, by, asked)
     return Matched(
         keys=(*on_top, *page.keys)[: size + len(on_top)],
         exact=frozenset(keys[: len(pins.exact)]),
         others=tuple(keys[len(pins.exact) :]),
         near=keys_of(view, near),
-        total=page.total + len(keys),
-        facets=ahead.result() if ahead and meant is first else count(view, meant.query, by, asked),
+        total=counts.total if page.total is None else page.total + len(keys),
+        facets=counts.facets,
         next=page.next,
         number=read.number.print if read else "",
         words=read.rest if read else asked.text,
@@ -82,20 +86,18 @@ class _Meaning:
     """What may be meant by a search, without filters."""
 
     query: Query
+    best: Query | None = None  # the part of it that is shown before the rest
     is_loose: bool = False  # not all of the words, but most
     most: int = 0  # no more than so many can be found, where that is known
 
 
 def _counted_ahead(
     view: View, meant: _Meaning, by: Mapping[str, Query], asked: Asked
-) -> Future[dict[str, tuple[Count, ...]]] | None:
-    """Facets of a large answer, counted by a second thread while this one looks for the page.
-
-    The engine lets go of the interpreter while it works.
-    """
-    if meant.most < LARGE or not asked.facets:
+) -> Callable[[], Counted] | None:
+    """Facets of a large answer, counted by other threads while this one looks for the page."""
+    if meant.most < LARGE or not (asked.facets or meant.best):
         return None
-    return _counters().submit(facets.counted, view, meant.query, by, asked)
+    return facets.counting(view, meant.query, by, asked, _counters())
 
 
 @cache
@@ -107,7 +109,7 @@ def _carried_out(
     view: View,
     asked: Asked,
     possible: Iterator[_Meaning],
-    by: Sequence[Query],
+    by: Mapping[str, Query],
     on_top: Sequence[Key],
 ) -> tuple[_Meaning, _Page]:
     """The first of the possible queries that finds anything, and its page.
@@ -115,12 +117,12 @@ def _carried_out(
     What finds nothing only because of the filters stays as it is: the words were right.
     """
     first = next(possible)
-    page = _page(view, asked, facets.restricted(first.query, by), on_top)
-    if page.total or on_top or _finds(view, first.query):
+    page = _page(view, asked, first, by, on_top)
+    if page.total != 0 or on_top or _finds(view, first.query):
         return first, page
     for other in possible:
         if _finds(view, other.query):
-            return other, _page(view, asked, facets.restricted(other.query, by), on_top)
+            return other, _page(view, asked, other, by, on_top)
     return first, page
 
 
@@ -136,20 +138,18 @@ def _possible(view: View, asked: Asked, read: Read | None) -> Iterator[_Meaning]
     if words is None:
         yield _Meaning(Query.empty_query() if asked.text.strip() else Query.all_query())
         return
-    yield _Meaning(_everywhere(view, words), most=words.at_most(view))
+    yield _Meaning(_everywhere(view, words), words.best, most=words.at_most(view))
     if (abroad := _in_english(view, asked.text)) is not None:
-        yield _Meaning(abroad)
+        yield _Meaning(abroad.query, abroad.best)
     if (loose := words.loose) is not None:
         yield _Meaning(loose, is_loose=True)
 
 
-def _in_english(view: View, text: str) -> Query | None:
+def _in_english(view: View, text: str) -> Words | None:
     """The same in English, where a Chinese text is made of known terms and English has it."""
     english = in_english(text)
     words = words_of(view, english) if english else None
-    if words is None or not _finds(view, words.query):
-        return None
-    return words.query
+    return words if words is not None and _finds(view, words.query) else None
 
 
 def _everywhere(view: View, words: Words) -> Query:
@@ -170,23 +170,34 @@ def _finds(view: View, query: Query) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Page:
     keys: tuple[Key, ...]
-    total: int
+    total: int | None  # None: more than were looked at
     next: str | None
 
 
-def _page(view: View, asked: Asked, query: Query, without: Sequence[Key]) -> _Page:
-    """One page of what the query finds, but for what is on top already, and its number."""
-    if without:
-        terms = [term_of(kind, key) for kind, key in without]
-        left_out = (Occur.MustNot, named("key", terms))
-        query = Query.boolean_query([(Occur.Must, query), left_out])
+def _page(
+    view: View, asked: Asked, meant: _Meaning, by: Mapping[str, Query], without: Sequence[Key]
+) -> _Page:
+    """One page of what is meant within the filters, but for what is on top already."""
+    query = _apart(facets.restricted(meant.query, by.values()), without)
     size = max(1, min(asked.size, LARGEST_PAGE))
     sort = _sort(asked)
     if sort in _BY_DAY:
         return _by_day(view, query, asked.after, size, _BY_DAY[sort], sort)
     if sort == Sort.NUMBER:
         return _by_number(view, query, asked.after, size)
-    return _by_relevance(view, query, asked.after, size)
+    if meant.best is None:
+        return _by_relevance(view, [query], asked.after, size)
+    best = facets.restricted(meant.best, by.values())
+    rest = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, meant.best)])
+    return _by_relevance(view, [_apart(best, without), rest], asked.after, size)
+
+
+def _apart(query: Query, without: Sequence[Key]) -> Query:
+    """The query without some documents."""
+    if not without:
+        return query
+    terms = [term_of(kind, key) for kind, key in without]
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, named("key", terms))])
 
 
 def _sort(asked: Asked) -> Sort:
@@ -198,21 +209,48 @@ def _sort(asked: Asked) -> Sort:
     return Sort.NEWEST if wanted is Sort.RELEVANCE and not asked.text.strip() else wanted
 
 
-def _by_relevance(view: View, query: Query, after: str, size: int) -> _Page:
+def _by_relevance(view: View, tiers: Sequence[Query], after: str, size: int) -> _Page:
+    """Tier after tier, as far as the page needs; no document is in two of them."""
+    start = _offset(after, Sort.RELEVANCE)
+    shown: list[DocAddress] = []
+    passed = 0  # documents of the tiers gone through
+    for place, tier in enumerate(tiers, start=1):
+        skip, wanted = max(0, start - passed), size + 1 - len(shown)
+        ranked, count = _ranked(view, tier, skip, wanted, is_counted=place == len(tiers))
+        shown += ranked
+        if count is None:
+            return _Page(
+                keys_of(view, shown[:size]), None, _cursor(Sort.RELEVANCE, str(start + size))
+            )
+        passed += count
+    following = _cursor(Sort.RELEVANCE, str(start + size)) if len(shown) > size else None
+    return _Page(keys_of(view, shown[:size]), passed, following)
+
+
+def _ranked(
+    view: View, query: Query, skip: int, wanted: int, *, is_counted: bool
+) -> tuple[list[DocAddress], int | None]:
     """What has the words most and, among each so many, what holds now before what is past.
 
-    To weigh every hit by what holds would cost the engine as much again as to find them.
+    To weigh every hit by what holds would cost the engine as much again as to find them. Returns
+    so many after those that are skipped, and how many there are in all: None where it has all that
+    are wanted and need not know.
     """
-    start = _offset(after, Sort.RELEVANCE)
-    first = start - start % WEIGHED_TOGETHER
-    needed = start - first + size + 1
-    found = view.searcher.search(query, needed + -needed % WEIGHED_TOGETHER, offset=first)
+    first = skip - skip % WEIGHED_TOGETHER
+    limit = skip - first + wanted
+    limit += -limit % WEIGHED_TOGETHER
+    found = view.searcher.search(query, limit, is_counted, offset=first)
     ranked: list[DocAddress] = []
     for at in range(0, len(found.hits), WEIGHED_TOGETHER):
         ranked += _weighed(view, found.hits[at : at + WEIGHED_TOGETHER])
-    shown = ranked[start - first : start - first + size + 1]
-    following = _cursor(Sort.RELEVANCE, str(start + size)) if len(shown) > size else None
-    return _Page(keys_of(view, shown[:size]), count_of(found), following)
+    shown = ranked[skip - first : skip - first + wanted]
+    if is_counted:
+        return shown, count_of(found)
+    if len(shown) == wanted:
+        return shown, None
+    if found.hits or not first:  # they end here
+        return shown, first + len(found.hits)
+    return shown, count_of(view.searcher.search(query, 1))
 
 
 def _weighed(view: View, hits: Sequence[tuple[Any, DocAddress]]) -> list[DocAddress]:
@@ -220,7 +258,7 @@ def _weighed(view: View, hits: Sequence[tuple[Any, DocAddress]]) -> list[DocAddr
     found = [at for _, at in hits]
     weights = view.searcher.fast_field_values(WEIGHT, found)
     scores = [score * (weight or 1.0) for (score, _), weight in zip(hits, weights, strict=True)]
-    return [found[n] for n in sorted(range(len(found)), key=lambda n: -scores[n])]
+    return [found[n] for n in sorted(range(len(found)), key=scores.__getitem__, reverse=True)]
 
 
 def _by_day(view: View, query: Query, after: str, size: int, field: str, sort: Sort) -> _Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from guiju.documents import queries as documents
 
@@ -59,29 +58,47 @@ def _passages(source: Source) -> Iterator[tuple[str, str]]:
 
 def _parts(words: str, folded: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     """The words cut to a length around the first place, with each place marked."""
-    marks = _marks(words, folded, wanted)
-    first = next((at for at, is_match in enumerate(marks) if is_match), 0)
+    places = _places(words, folded, wanted)
+    first = places[0][0] if places else 0
     start = max(0, min(first - LENGTH // 3, len(words) - LENGTH))
     end = min(len(words), start + LENGTH)
     parts = [Part("…")] if start else []
-    for is_match, run in groupby(range(start, end), key=marks.__getitem__):
-        places = list(run)
-        parts.append(Part(words[places[0] : places[-1] + 1], is_match))
+    here = start
+    for begun, ended in places:
+        if begun >= end:
+            break
+        if here < begun:
+            parts.append(Part(words[here:begun]))
+        parts.append(Part(words[max(here, begun) : min(ended, end)], True))
+        here = min(ended, end)
+    if here < end:
+        parts.append(Part(words[here:end]))
     return (*parts, Part("…")) if end < len(words) else tuple(parts)
 
 
-def _marks(words: str, folded: str, wanted: tuple[str, ...]) -> list[bool]:
-    """For each character whether it belongs to something asked."""
-    origin: Sequence[int] = range(len(words))
+def _places(words: str, folded: str, wanted: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where something stands that was asked, from the first to the last; none meets another."""
+    found: list[tuple[int, int]] = []
+    origin: Sequence[int] | None = None
     if len(folded) != len(words):  # a character became several, or none
         pieces = [fold(character) for character in words]
         folded = "".join(pieces)
         origin = [at for at, piece in enumerate(pieces) for _ in piece]
-    marks = [False] * len(words)
     for word in wanted:
         at = folded.find(word)
         while at >= 0:
-            for place in range(at, at + len(word)):
-                marks[origin[place]] = True
+            last = at + len(word) - 1
+            found.append((at, last + 1) if origin is None else (origin[at], origin[last] + 1))
             at = folded.find(word, at + 1)
-    return marks
+    return _joined(found) if len(found) > 1 else found
+
+
+def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that meet made one."""
+    joined: list[tuple[int, int]] = []
+    for begun, ended in sorted(places):
+        if joined and begun <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], ended))
+        else:
+            joined.append((begun, ended))
+    return joined

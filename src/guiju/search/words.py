@@ -1,7 +1,7 @@
 """What was typed as a query of the index (检索式): all of it must be there, the title counts more.
 
-Everything is one `Must` on one field, so that an AND sees each list once. Two fields beside it
-only add to the score.
+Everything is one `Must` on one field, so that an AND sees each list once. Two fields beside it,
+of the title alone, say what is shown first.
 """
 
 from __future__ import annotations
@@ -39,6 +39,17 @@ class Words:
         """All of them must be there."""
         must = [(Occur.Must, query) for query in self.needed]
         return Query.boolean_query(must + [(Occur.Should, query) for query in self.wanted])
+
+    @property
+    def best(self) -> Query | None:
+        """All of them are there, and stand as words in the title; None where no word is known.
+
+        The engine finds these in half the time of `query`: the lists of titles are short and lead,
+        where what is only good to be there is looked up beside every document found.
+        """
+        if not self.wanted:
+            return None
+        return Query.boolean_query([(Occur.Must, query) for query in (*self.needed, *self.wanted)])
 
     def at_most(self, view: View) -> int:
         """No more documents than this have all of them; 0 where only cut words tell."""
