@@ -274,10 +274,18 @@ def test_a_large_answer_is_counted_as_a_small_one(
     shelf: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A thread of its own counts facets while the page is looked for."""
-    chosen = {"level": ("national",)}
-    before = [shelf.match(text, chosen=chosen) for text in ("示例", "充电", "没有的词")]
+
+    def answers() -> list[object]:
+        asked = [
+            shelf.match(text, chosen=chosen)
+            for text in ("示例", "充电", "没有的词", "GB/T 99001.1")
+            for chosen in ({}, {"level": ("national",)}, {"level": ("group",)})
+        ]
+        return [(matched, matched.total, matched.facets) for matched in asked]
+
+    before = answers()
     monkeypatch.setattr(matching, "LARGE", 0)
-    assert [shelf.match(text, chosen=chosen) for text in ("示例", "充电", "没有的词")] == before
+    assert answers() == before
 
 
 @pytest.mark.parametrize("after", ["x", "bmV3ZXN0IHg", "bnVtYmVyIDEgeA", "////", "é"])
