@@ -79,6 +79,8 @@ def dispute(office: Office) -> Dispute:
 def test_a_conflict_is_settled_after_both_were_heard(dispute: Dispute) -> None:
     case = dispute.requested()
     assert dispute.entry["coordination"] == f"/api/v1/cases/{case}"
+    title = Client().get(f"/api/v1/cases/{case}").json()["title"]
+    assert title == "《示例杯　清洗要求》与《示例杯　清洗方法》"
     early = dispute.act(case, "decide", dispute.coordinator, result="both", ground="并存。")
     assert early.json()["errors"][0]["code"] == "bodies-not-heard"
     for token, position in ((dispute.association, "agree"), (dispute.proposer, "object")):

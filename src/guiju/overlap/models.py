@@ -11,6 +11,8 @@ from guiju.law.model import Label
 
 from .values import Candidate, Judged, Judgement, Kind, Reason
 
+_LONGEST_TITLE, _LONGEST_NUMBER = 120, 50
+
 
 class Finding(models.Model):
     """Something that a reviewer marked as a duplicate of a proposal, or in conflict with it.
@@ -56,6 +58,16 @@ class Finding(models.Model):
             Kind(self.kind), self.key, self.number, self.title, self.score, reasons
         )
         return Judged(candidate, Judgement(self.judgement), self.note)
+
+    @property
+    def both(self) -> str:
+        """The proposal and what it was judged beside, as standards are named: 《…》与 GB/T 1《…》.
+
+        At most 300 characters, which is what the title of a case may have.
+        """
+        proposed, other = self.act.case.title[:_LONGEST_TITLE], self.title[:_LONGEST_TITLE]
+        number = f" {self.number[:_LONGEST_NUMBER]}" if self.number else ""
+        return f"《{proposed}》与{number}《{other}》"
 
     @property
     def by(self) -> Label:

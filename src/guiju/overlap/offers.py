@@ -139,6 +139,5 @@ def _under_way() -> QuerySet[Case]:
 
 
 def _words(found: Finding) -> Label:
-    both = f"{found.case.title} / {found.number} {found.title}".replace("  ", " ")
     judged = Judgement(found.judgement).words
-    return Label(f"{both}（{judged.zh}）", f"{both} ({judged.en})")
+    return Label(f"{found.both}（{judged.zh}）", f"{found.both} ({judged.en})")

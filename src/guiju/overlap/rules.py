@@ -88,8 +88,7 @@ class OfField:
 def name_finding(view: CaseView, at: datetime, given: OfField) -> dict[str, Any]:
     """Give the case the names of the two that are to be coordinated."""
     found = _named(str((view.data or {})[given.field]), at)
-    other = f"{found.number} {found.title}".strip()
-    return {"subject": f"{found.case.title} / {other}"[:300]}
+    return {"subject": found.both}
 
 
 @effect("take-up-finding", writes=("Finding",))
