@@ -62,6 +62,9 @@ def test_a_plan_is_found_first_by_its_number(bring_in: Importer, spelling: str) 
     page = Client().get("/std/20269901-T-469/")
     assert page.status_code == 200
     assert "制定中" in page.text
+    assert "下达" in page.text
+    assert "举报</a>" not in page.text, "what is only planned holds nowhere"
+    assert "举报</a>" in Client().get("/std/GB-T-99001-2020/").text
 
 
 def test_a_project_that_is_done_leads_to_its_standard(bring_in: Importer) -> None:

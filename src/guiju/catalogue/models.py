@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from guiju.cases.models import Act
 from guiju.documents.models import Blob
+from guiju.identifiers import PlanNumber, parse_plan_number
 from guiju.law.model import Label
 from guiju.parties.models import Organisation
 
@@ -160,6 +161,11 @@ class Edition(models.Model):
     def title(self) -> Label:
         """The title in both languages; the other one where one is not known."""
         return Label(self.title_zh or self.title_en, self.title_en or self.title_zh)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is a project of the national plan (国家标准计划项目), no standard yet."""
+        return isinstance(parse_plan_number(self.number), PlanNumber)
 
     @property
     def issued(self) -> str:

@@ -93,7 +93,7 @@ def contents(clauses: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 RELATIONS = {  # of an edition to another, and of that other to it
     RelationKind.SUPERSEDES: (Label("代替", "replaces"), Label("被代替", "replaced by")),
     RelationKind.FULFILS: (Label("来自计划", "issued under"), Label("发布为", "issued as")),
-    RelationKind.REVISES: (Label("修订", "revises"), Label("修订计划", "being revised under")),
+    RelationKind.REVISES: (Label("修订", "revises"), Label("修订计划", "revision project")),
     RelationKind.ADOPTS: (Label("采用", "adopts"), Label("被采用", "adopted by")),
     RelationKind.AMENDS: (Label("修改", "amends"), Label("被修改", "amended by")),
     RelationKind.UPDATES: (Label("更新", "updates"), Label("被更新", "updated by")),

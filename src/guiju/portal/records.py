@@ -99,7 +99,8 @@ def _context(request: HttpRequest, edition: Edition, told: Cited) -> dict[str, A
         ],
         "steps": reading.steps(actor, case, at) if case else [],
         "scope": _scope(edition),
-        "reports": reading.reports(edition.slug, at),
+        # What is only planned holds nowhere: it can be neither breached nor put to use.
+        "reports": () if edition.is_plan else reading.reports(edition.slug, at),
         "feedback": [case_row(case) for case in reading.cases_about(actor, edition.slug, at)],
         "sourced": sourced(actor, edition),
         "cited": told,
