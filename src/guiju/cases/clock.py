@@ -10,7 +10,11 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import Protocol
 
+from django.db import connection
+
 from .models import Timekeeping
+
+_STANDS = f"SELECT offset_seconds, is_sandbox FROM {Timekeeping._meta.db_table} WHERE id = 1"
 
 
 class Clock(Protocol):
@@ -31,8 +35,7 @@ class InstanceClock:
 
     def now(self) -> datetime:
         """One small query: other processes may have moved the clock."""
-        row = Timekeeping.objects.filter(pk=1).values_list("offset_seconds").first()
-        return _milliseconds(datetime.now(UTC) + timedelta(seconds=row[0] if row else 0))
+        return reading().now
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,14 @@ class Reading:
 
 
 def reading() -> Reading:
-    """Both in one query: every request asks once."""
-    row = Timekeeping.objects.filter(pk=1).values_list("offset_seconds", "is_sandbox").first()
-    offset, sandbox = row or (0, False)
-    return Reading(_milliseconds(datetime.now(UTC) + timedelta(seconds=offset)), sandbox)
+    """Both in one query: every request asks once, and an act several times.
+
+    By plain SQL: to compose the query anew takes ten times as long as to ask it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDS)
+        offset, sandbox = cursor.fetchone() or (0, False)
+    return Reading(_milliseconds(datetime.now(UTC) + timedelta(seconds=offset)), bool(sandbox))
 
 
 def is_sandbox() -> bool:
