@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
 import requests
@@ -164,3 +167,23 @@ def test_a_secret_for_uploads_cannot_be_guessed(asker: Asker) -> None:
     ]
     assert secrets[0][:6] != secrets[1][:6]
     assert min(map(len, secrets)) >= 43
+
+
+def test_an_address_is_read_as_it_is_typed(server: Site) -> None:
+    """`curl` sends the bytes of what was typed; in another encoding it finds nothing, no fault."""
+
+    def got(path: bytes) -> tuple[int, bytes]:
+        with closing(HTTPConnection(urlsplit(server.base_url).netloc, timeout=30)) as connection:
+            connection.putrequest("GET", "/")
+            connection._buffer[0] = b"GET " + path + b" HTTP/1.1"  # type: ignore[attr-defined]
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    for path in ("/search.json?q=示例", "/api/v1/standards?q=示例"):
+        status, body = got(path.encode())
+        assert status == 200
+        assert body == requests.get(server.base_url + quote(path, safe="/?=.")).content
+        assert json.loads(body)["total"] > 0
+    assert got("/std/没有/".encode())[0] == 404
+    assert got("/search/?q=示例".encode("gbk"))[0] < 500

@@ -29,6 +29,9 @@ def run(argv: list[str]) -> int:
 
     from guiju.work import chores, worker
 
+    from .listening import read_any_bytes
+
+    read_any_bytes()
     try:
         server = create_server(
             get_wsgi_application(), host=given.host, port=given.port, threads=THREADS, ident="guiju"
