@@ -138,3 +138,11 @@ def test_a_project_leads_past_its_standard_to_what_replaced_it(bring_in: Importe
     assert numbers == ["GB/T 99001-2025", "GB/T 99001-2026"]
     drawn = Client().get("/std/GB-T-99001-2025/relations/").text
     assert "来自计划" in drawn
+
+
+def test_a_project_is_nothing_newly_issued(bring_in: Importer) -> None:
+    bring_in([STANDARD | {"发布日期": "2020-06-01"}])
+    bring_in([ROW, ROW | {"计划号": "20269902-T-469", "项目状态": "已发布"}], "plans-csv")
+    home = Client().get("/").text
+    assert "GB/T 99001" in home
+    assert "-T-469" not in home

@@ -133,7 +133,8 @@ class Edition(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["status", "-issued_on"], name="edition_status_newest")
+            models.Index(fields=["status", "-issued_on"], name="edition_status_newest"),
+            models.Index(fields=["-issued_on", "-id"], name="edition_newest"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -15,7 +15,9 @@ from guiju.documents.models import Text
 from guiju.parties.actor import Reader
 from guiju.parties.models import Organisation, Succession, SuccessionKind
 
-from .models import NEWEST, Edition, Relation
+from .models import NEWEST, Edition, EditionStatus, Relation
+
+_PROJECTS = (EditionStatus.PLANNED, EditionStatus.COMPLETED)  # no standards yet, or no more
 
 
 def editions_visible(asking: Reader) -> QuerySet[Edition]:
@@ -81,8 +83,9 @@ def case_behind(asking: Reader, edition: Edition, at: datetime) -> Case | None:
 
 
 def newest(asking: Reader) -> QuerySet[Edition]:
-    """What was issued last comes first (新发布)."""
-    return editions_visible(asking).order_by(NEWEST, "-pk")
+    """What was issued last comes first (新发布): standards whose day is known, and no projects."""
+    found = editions_visible(asking).filter(issued_on__isnull=False).exclude(status__in=_PROJECTS)
+    return found.order_by("-issued_on", "-pk")
 
 
 def text_of(edition: Edition) -> Text | None:
