@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from http.client import HTTPConnection
+from http.client import HTTPResponse
+from socket import create_connection
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -173,12 +174,12 @@ def test_an_address_is_read_as_it_is_typed(server: Site) -> None:
     """`curl` sends the bytes of what was typed; in another encoding it finds nothing, no fault."""
 
     def got(path: bytes) -> tuple[int, bytes]:
-        with closing(HTTPConnection(urlsplit(server.base_url).netloc, timeout=30)) as connection:
-            connection.putrequest("GET", "/")
-            connection._buffer[0] = b"GET " + path + b" HTTP/1.1"  # type: ignore[attr-defined]
-            connection.endheaders()
-            answer = connection.getresponse()
-            return answer.status, answer.read()
+        place = urlsplit(server.base_url)
+        with create_connection((place.hostname, place.port), timeout=30) as line:
+            line.sendall(b"GET %s HTTP/1.1\r\nHost: %s\r\n\r\n" % (path, place.netloc.encode()))
+            with closing(HTTPResponse(line)) as answer:
+                answer.begin()
+                return answer.status, answer.read()
 
     for path in ("/search.json?q=示例", "/api/v1/standards?q=示例"):
         status, body = got(path.encode())

@@ -142,7 +142,9 @@ def test_a_project_leads_past_its_standard_to_what_replaced_it(bring_in: Importe
 
 def test_a_project_is_nothing_newly_issued(bring_in: Importer) -> None:
     bring_in([STANDARD | {"发布日期": "2020-06-01"}])
-    bring_in([ROW, ROW | {"计划号": "20269902-T-469", "项目状态": "已发布"}], "plans-csv")
+    states = {"20269902-T-469": "已发布", "20269903-T-469": "终止"}
+    ended = [ROW | {"计划号": number, "项目状态": state} for number, state in states.items()]
+    bring_in([ROW, *ended], "plans-csv")
     home = Client().get("/").text
     assert "GB/T 99001" in home
     assert "-T-469" not in home

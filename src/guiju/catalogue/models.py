@@ -23,7 +23,7 @@ NEWEST = F("issued_on").desc(nulls_last=True)
 class EditionStatus(models.TextChoices):
     """Where an edition stands (标准状态)."""
 
-    PLANNED = "planned", "制定中"  # a draft of another body, known from an import
+    PLANNED = "planned", "制定中"  # a draft of a body, or a project of a plan, from an import
     UPCOMING = "upcoming", "即将实施"
     IN_FORCE = "in-force", "现行"
     SUSPENDED = "suspended", "暂停实施"

@@ -17,7 +17,8 @@ from guiju.parties.models import Organisation, Succession, SuccessionKind
 
 from .models import NEWEST, Edition, EditionStatus, Relation
 
-_PROJECTS = (EditionStatus.PLANNED, EditionStatus.COMPLETED)  # no standards yet, or no more
+# Drafts and projects, under way or completed; and what was stopped, or is no more.
+_NO_NEWS = (EditionStatus.PLANNED, EditionStatus.COMPLETED, EditionStatus.WITHDRAWN)
 
 
 def editions_visible(asking: Reader) -> QuerySet[Edition]:
@@ -84,7 +85,7 @@ def case_behind(asking: Reader, edition: Edition, at: datetime) -> Case | None:
 
 def newest(asking: Reader) -> QuerySet[Edition]:
     """What was issued last comes first (新发布): standards whose day is known, and no projects."""
-    found = editions_visible(asking).filter(issued_on__isnull=False).exclude(status__in=_PROJECTS)
+    found = editions_visible(asking).filter(issued_on__isnull=False).exclude(status__in=_NO_NEWS)
     return found.order_by("-issued_on", "-pk")
 
 

@@ -175,6 +175,7 @@ _DEEDS: dict[str, Callable[[HttpRequest, ControlledList, Actor], HttpResponseRed
 
 
 def _row(item: ListItem, answer: Answer) -> dict[str, Any]:
+    ended = answer.result.has_ended
     return {
         "item": item,
         "status": answer.result.value,
@@ -183,11 +184,7 @@ def _row(item: ListItem, answer: Answer) -> dict[str, Any]:
         "title": _title(item, answer),
         "chain": answer.chain,
         "hints": [hint.words.as_dict() for hint in answer.hints],
-        "tone": "row-bad"
-        if answer.result.has_ended
-        else "row-warn"
-        if answer.needs_attention
-        else "",
+        "tone": "row-bad" if ended else "row-warn" if answer.needs_attention else "",
     }
 
 

@@ -29,7 +29,9 @@ class TooLarge(Exception):
 
 def client(*, may_reach_inside: bool) -> httpx2.Client:
     """A client that follows redirects; it raises HostInside where it may not go."""
-    transport = httpx2.HTTPTransport() if may_reach_inside else _Public()
+    # No line is kept: kept ones are told apart by address, and several names may have the same.
+    alone = httpx2.Limits(max_keepalive_connections=0)
+    transport = httpx2.HTTPTransport() if may_reach_inside else _Public(limits=alone)
     return httpx2.Client(
         transport=transport, headers=_HEADERS, timeout=TIMEOUT, follow_redirects=True
     )
@@ -94,10 +96,8 @@ def is_inside(host: str) -> bool:
     """Whether a host is known to be inside. One that is not known is tried when its time comes."""
     try:
         public_address(host)
-    except HostInside:
-        return True
-    except httpx2.ConnectError:
-        return False
+    except (HostInside, httpx2.ConnectError) as fault:
+        return isinstance(fault, HostInside)
     return False
 
 

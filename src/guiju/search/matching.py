@@ -95,7 +95,8 @@ def _counted_ahead(
     view: View, meant: _Meaning, by: Mapping[str, Query], asked: Asked
 ) -> Callable[[], Counted] | None:
     """Facets of a large answer, counted by other threads while this one looks for the page."""
-    if meant.most < LARGE or not (asked.facets or meant.best):
+    is_in_tiers = meant.best is not None and _sort(asked) is Sort.RELEVANCE  # and tells no total
+    if meant.most < LARGE or not (asked.facets or is_in_tiers):
         return None
     return facets.counting(view, meant.query, by, asked, _counters())
 
