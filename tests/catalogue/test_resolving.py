@@ -116,8 +116,9 @@ def test_where_no_source_says_what_came_after_the_standards_own_edition_in_force
     assert [line.number for line in resolve_many([wanted])[wanted].chain] == ["GB/T 99031-2020"]
 
 
-def test_a_draft_has_superseded_nothing_yet() -> None:
+@pytest.mark.parametrize("status", ["planned", "stopped"])
+def test_what_never_was_a_standard_has_superseded_nothing(status: str) -> None:
     old = edition("GB/T 99032-2015")
-    edition("GB/T 99032-2099", status="planned", supersedes=[old])
+    edition("GB/T 99032-2099", status=status, supersedes=[old])
     wanted = number("GB/T 99032-2015")
     assert resolve_many([wanted])[wanted].chain == ()

@@ -55,7 +55,7 @@ def test_stages_of_iso_are_statuses() -> None:
         "in-force",
         "in-force",
         "withdrawn",
-        "withdrawn",
+        "stopped",
     ]
 
 

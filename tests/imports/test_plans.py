@@ -89,10 +89,13 @@ def test_a_project_that_is_done_is_so_before_its_standard_is_known(bring_in: Imp
     assert (answer["status"], answer["replaced_by"]) == ("completed", [])
 
 
-def test_a_project_that_was_stopped_is_withdrawn(bring_in: Importer) -> None:
+def test_a_project_that_was_stopped_is_told_so(bring_in: Importer) -> None:
     bring_in([ROW | {"项目状态": "终止", "终止日期": "2026-05-20"}], "plans-csv")
     answer = checked("20269901-T-469")
-    assert (answer["status"], answer["edition"]["ended_on"]) == ("withdrawn", "2026-05-20")
+    assert (answer["status"], answer["edition"]["ended_on"]) == ("stopped", "2026-05-20")
+    page = Client().get("/std/20269901-T-469/").text
+    assert "已终止" in page
+    assert "已废止" not in page
 
 
 def test_a_plan_is_compared_with_what_is_proposed(bring_in: Importer) -> None:

@@ -30,6 +30,7 @@ class EditionStatus(models.TextChoices):
     SUPERSEDED = "superseded", "被代替"
     COMPLETED = "completed", "已完成"  # a project of a plan whose standard was published
     WITHDRAWN = "withdrawn", "废止"
+    STOPPED = "stopped", "已终止"  # a project given up before there was a standard
 
     @property
     def words(self) -> Label:
@@ -45,6 +46,7 @@ _ENGLISH = {
     "superseded": "Superseded",
     "completed": "Completed",
     "withdrawn": "Withdrawn",
+    "stopped": "Stopped",
 }
 
 
@@ -57,7 +59,10 @@ HOLDING_FIRST = (
     EditionStatus.COMPLETED,
     EditionStatus.WITHDRAWN,
     EditionStatus.PLANNED,
+    EditionStatus.STOPPED,
 )
+# What never was a standard, whatever it says it replaces: drafts and projects.
+NEVER_ISSUED = (EditionStatus.PLANNED, EditionStatus.STOPPED)
 
 
 class Mandatory(models.TextChoices):

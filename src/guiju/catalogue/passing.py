@@ -11,7 +11,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
 
-from .models import Edition, EditionStatus, Relation, RelationKind, SourceRecord
+from .models import NEVER_ISSUED, Edition, EditionStatus, Relation, RelationKind, SourceRecord
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def _ended(editions: QuerySet[Edition], on: date) -> int:
 
 def _followers(on: date) -> QuerySet[Relation]:
     """Editions that hold, or held, in place of another on a day: no drafts, none to come."""
-    published = ~Q(edition__status__in=(EditionStatus.PLANNED, EditionStatus.UPCOMING))
+    published = ~Q(edition__status__in=(*NEVER_ISSUED, EditionStatus.UPCOMING))
     begun = Q(edition__in_force_from__lte=on) | (
         Q(edition__in_force_from=None) & Q(edition__status=EditionStatus.IN_FORCE)
     )

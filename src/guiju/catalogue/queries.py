@@ -15,10 +15,10 @@ from guiju.documents.models import Text
 from guiju.parties.actor import Reader
 from guiju.parties.models import Organisation, Succession, SuccessionKind
 
-from .models import NEWEST, Edition, EditionStatus, Relation
+from .models import NEVER_ISSUED, NEWEST, Edition, EditionStatus, Relation
 
-# Drafts and projects, under way or completed; and what was stopped, or is no more.
-_NO_NEWS = (EditionStatus.PLANNED, EditionStatus.COMPLETED, EditionStatus.WITHDRAWN)
+# Drafts and projects, whatever became of them, and what is no more.
+_NO_NEWS = (*NEVER_ISSUED, EditionStatus.COMPLETED, EditionStatus.WITHDRAWN)
 
 
 def editions_visible(asking: Reader) -> QuerySet[Edition]:

@@ -18,6 +18,7 @@ from django.db.models import Max
 from guiju.identifiers import Number, StandardNumber
 
 from .models import (
+    NEVER_ISSUED,
     Edition,
     EditionStatus,
     GivenNumber,
@@ -215,8 +216,8 @@ def _successors(editions: set[int]) -> dict[int, list[Line]]:
         for older, newer in _links(batch):
             links[older].add(newer)
     lines = lines_of(set().union(*links.values()) if links else set())
-    # A draft has not superseded anything yet, whatever its body says it will.
-    done = {pk for pk, line in lines.items() if line.status != EditionStatus.PLANNED}
+    # A draft has not superseded anything, whatever its body says it will.
+    done = {pk for pk, line in lines.items() if line.status not in NEVER_ISSUED}
     return {older: [lines[newer] for newer in newers & done] for older, newers in links.items()}
 
 
@@ -258,7 +259,8 @@ def _path(line: Line, after: Mapping[int, list[Line]]) -> tuple[tuple[Line, ...]
 
 def _later_edition(line: Line, others: Sequence[Line]) -> tuple[Line, ...]:
     """For one that ended, what holds of the same standard, where no source says what came after."""
-    if line.status not in (EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN):
+    ended = (EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN, EditionStatus.STOPPED)
+    if line.status not in ended:
         return ()
     holding = (EditionStatus.IN_FORCE, EditionStatus.UPCOMING)
     later = (

@@ -15,6 +15,7 @@ class Result(StrEnum):
     SUPERSEDED = "superseded"
     COMPLETED = "completed"  # a project of a plan, whose standard was published
     WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"  # a project given up before there was a standard
     SUSPENDED = "suspended"
     PLANNED = "planned"
     UNKNOWN = "unknown"
@@ -27,15 +28,17 @@ class Result(StrEnum):
     @property
     def has_ended(self) -> bool:
         """Whether what was found holds no more, and is to be taken out of a list."""
-        return self in (Result.SUPERSEDED, Result.COMPLETED, Result.WITHDRAWN)
+        return self in _ENDED
 
 
+_ENDED = (Result.SUPERSEDED, Result.COMPLETED, Result.WITHDRAWN, Result.STOPPED)
 _WORDS = {
     Result.IN_FORCE: Label("现行", "In force"),
     Result.UPCOMING: Label("即将实施", "Upcoming"),
     Result.SUPERSEDED: Label("已被代替", "Superseded"),
     Result.COMPLETED: Label("已完成", "Completed"),
     Result.WITHDRAWN: Label("已废止", "Withdrawn"),
+    Result.STOPPED: Label("已终止", "Stopped"),
     Result.SUSPENDED: Label("暂停实施", "Suspended"),
     Result.PLANNED: Label("制定中", "In preparation"),
     Result.UNKNOWN: Label("未查到", "Not found"),

@@ -20,6 +20,7 @@ _FILLS = {
     "superseded": "FBE3E1",
     "completed": "E6E6E6",
     "withdrawn": "E6E6E6",
+    "stopped": "E6E6E6",
     "suspended": "FFF1D6",
     "planned": "FFF1D6",
     "unknown": "FFF1D6",

@@ -200,8 +200,10 @@ PLAN_STATES = {
     "报批": "planned",
     "已发布": "completed",
     "已完成": "completed",
-    "终止": "withdrawn",
-    "已终止": "withdrawn",
+    "completed": "completed",
+    "终止": "stopped",
+    "已终止": "stopped",
+    "stopped": "stopped",
 }
 
 
@@ -214,15 +216,17 @@ def plan_state(value: Any) -> Any:
 def stage(value: Any) -> Any:
     """A harmonized stage code of ISO, as a status.
 
-    A project that was deleted (nn.98) never became a standard and is shown as withdrawn; one that
-    is being published (60.00) is still in preparation.
+    A project that was deleted (nn.98) was stopped and never became a standard; one that is being
+    published (60.00) is still in preparation.
     Source: ISO Guide 69, International harmonized stage codes.
     """
     found = re.fullmatch(r"\s*([0-9]{2})(?:\.([0-9]{2}))?\s*", str(value))
     if found is None:
         return unread("不是阶段代码", "this is no stage code")
     main, sub = found[1], found[2] or "00"
-    if sub == "98" or (main, sub) == ("95", "99"):
+    if sub == "98":
+        return "stopped"
+    if (main, sub) == ("95", "99"):
         return "withdrawn"
     return "planned" if main < "60" or (main, sub) == ("60", "00") else "in-force"
 

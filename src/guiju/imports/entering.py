@@ -250,11 +250,13 @@ def _date(edition: Edition, fields: dict[str, Any], number: Number) -> None:
 def _stated(fields: dict[str, Any], statement: Statement) -> str:
     """The status as stated; one that is withdrawn for another that is named is superseded.
 
-    A project of the plan is under way, completed or stopped (withdrawn), and nothing else.
+    A project of the plan is under way, completed or stopped, and nothing else.
     """
     stated = str(fields.get("status", ""))
     if isinstance(statement.number, PlanNumber):
-        ends = (EditionStatus.COMPLETED, EditionStatus.WITHDRAWN)
+        if stated == EditionStatus.WITHDRAWN:
+            return EditionStatus.STOPPED
+        ends = (EditionStatus.COMPLETED, EditionStatus.STOPPED)
         return stated if stated in ends else EditionStatus.PLANNED
     if stated != EditionStatus.WITHDRAWN:
         return stated
@@ -264,10 +266,19 @@ def _stated(fields: dict[str, Any], statement: Statement) -> str:
     return EditionStatus.SUPERSEDED if is_followed else stated
 
 
+_AS_STATED = (  # whatever the dates say
+    EditionStatus.WITHDRAWN,
+    EditionStatus.SUPERSEDED,
+    EditionStatus.COMPLETED,
+    EditionStatus.STOPPED,
+    EditionStatus.PLANNED,
+    EditionStatus.SUSPENDED,
+)
+
+
 def _status(edition: Edition, stated: str, on: date) -> EditionStatus:
     """Where the edition stands on a day, by what is stated and by its dates."""
-    ended = (EditionStatus.WITHDRAWN, EditionStatus.SUPERSEDED, EditionStatus.COMPLETED)
-    if stated in (*ended, EditionStatus.PLANNED, EditionStatus.SUSPENDED):
+    if stated in _AS_STATED:
         return EditionStatus(stated)
     if edition.ended_on and edition.ended_on <= on:
         return EditionStatus.WITHDRAWN

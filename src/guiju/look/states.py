@@ -34,6 +34,7 @@ STATES = _table(
     ("superseded", "bad", "已被代替", "superseded"),
     ("completed", "mute", "已完成", "completed"),  # a project of a plan
     ("withdrawn", "mute", "已废止", "withdrawn"),
+    ("stopped", "mute", "已终止", "stopped"),  # a project of a plan, or a draft
     ("unknown", "mute", "状态不明", "unknown"),
     # a case
     ("open", "ok", "在办", "open"),

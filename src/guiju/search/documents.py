@@ -23,7 +23,7 @@ FOREVER = 4_000_000  # a day after all days
 # What has ended is alike: an edition that was withdrawn is newer than those it had superseded.
 _RANKS = {"in-force": 0, "upcoming": 1, "suspended": 2, "planned": 3, "superseded": 4}
 _RANK_OF_OTHERS = 4
-_WEIGHTS = {"superseded": 0.7, "completed": 0.7, "withdrawn": 0.6}
+_WEIGHTS = {"superseded": 0.7, "completed": 0.7, "withdrawn": 0.6, "stopped": 0.6}
 _ENDED = frozenset(_WEIGHTS)
 _MARK = re.compile("/(?:T|Z|J|TJ)?(?= )")  # recommended, guidance, construction
 _SUPPLEMENT = re.compile(r"(.*?)[:-](?:19|20)[0-9]{2}(?:-[0-9]{2})?[/+].+")  # ISO 1:2020/AMD 1
