@@ -13,7 +13,6 @@ from functools import cache
 from unicodedata import category, name, normalize
 
 import opencc
-from pypinyin import Style, pinyin
 
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0x20000, 0x2A6E0))
 
@@ -76,10 +75,18 @@ class _Initials(dict[int, str]):
         character, found = chr(point), ""
         if point < 128:
             found = character if character.isalnum() else ""
-        elif read := pinyin(character, style=Style.FIRST_LETTER, errors="ignore"):
-            found = read[0][0][:1]
+        else:
+            found = _first_letter(character)
         self[point] = found
         return found
+
+
+def _first_letter(character: str) -> str:
+    """The letter its commonest reading begins with; "" for what is no Chinese character."""
+    from pypinyin import Style, pinyin  # half a second and 50 MB, which only filling an index needs
+
+    read = pinyin(character, style=Style.FIRST_LETTER, errors="ignore")
+    return read[0][0][:1] if read else ""
 
 
 _INITIALS = _Initials()
