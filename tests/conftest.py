@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
+import hypothesis
 import pytest
 from django.utils import translation
 
@@ -52,6 +53,12 @@ os.environ.pop("GUIJU_DATABASE_URL", None)
 os.environ.update(DATABASES.environment(HOME), DJANGO_SETTINGS_MODULE="guiju.site.settings")
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker that inherited it would read settings too early
+
+# How long an example takes is a matter of what else this machine does.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 TOUCHING_A_DATABASE = {"db", "committed_db", "empty_home", "fresh_home", "demo_home", "server"}
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.clauses import Draft, Refused, clause_html, from_json, read_draft, to_json, to_key
@@ -64,7 +64,6 @@ def test_any_bytes_that_begin_like_an_archive(data: bytes) -> None:
     whole(b"PK\x03\x04" + data, "a.docx")
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=6))
 def test_a_good_file_with_some_bytes_changed(changes: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD)
@@ -76,7 +75,6 @@ def test_a_good_file_with_some_bytes_changed(changes: list[tuple[int, int]]) -> 
 PART = st.sampled_from(["word/document.xml", "word/styles.xml", "word/numbering.xml"])
 
 
-@settings(deadline=None)
 @given(PART, st.randoms(use_true_random=False))
 def test_a_good_file_with_its_elements_taken_apart(part: str, chance: random.Random) -> None:
     """Attributes emptied or made nonsense, elements doubled, dropped and renamed."""
@@ -103,7 +101,6 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", "c1", "c2", "t2", "ax", "h1", "li", "tc"]))))
 def test_any_words_in_any_styles(paragraphs: list[tuple[str, str]]) -> None:
     whole(docx("".join(p(words, style) for words, style in paragraphs)), "a.docx")

@@ -229,7 +229,7 @@ ASKED = st.builds(
 def test_every_count_is_that_of_the_records(
     catalogue: None, scaled: Callable[[int, int], int]
 ) -> None:
-    @settings(max_examples=scaled(12, 300), deadline=None)
+    @settings(max_examples=scaled(12, 300))
     @given(asked=ASKED)
     def told(asked: Asked) -> None:
         found = find(asked)

@@ -111,7 +111,7 @@ def test_every_fragment_of_a_real_title_finds_it_and_little_else(
 def test_nothing_typed_breaks_it(read_from: Callable[[list[Entry]], Reading]) -> None:
     reading = read_from([entry("GB/T 99001-2020", "示例　要求", key="1")])
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(text=st.text(max_size=60), after=st.text(max_size=8), value=st.text(max_size=8))
     def tried(text: str, after: str, value: str) -> None:
         chosen = dict.fromkeys((*FACETS, value), (value,))
