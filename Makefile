@@ -8,6 +8,9 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 BESIDE_POSTGRES := $(BIN)/python scripts/with_postgres.py
 
+# Each of the hundred processes the tests start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test unit scenarios browser drill lint fix types contracts law migrations \
 	messages docs bench bench-check shots lock clean system-packages

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from operator import add
 
-import rjieba
 import tantivy
 
 from .folding import fold
@@ -63,7 +62,9 @@ def tails(spelled: Iterable[str]) -> list[str]:
 
 def words(folded: str) -> list[str]:
     """Words of two characters and more as a dictionary cuts them (分词); only for the ranking."""
-    return [word for word in rjieba.cut_for_search(folded) if len(word) > 1 and word.isalnum()]
+    from rjieba import cut_for_search  # a quarter of a second, which most commands need not spend
+
+    return [word for word in cut_for_search(folded) if len(word) > 1 and word.isalnum()]
 
 
 def stem(word: str) -> str:
