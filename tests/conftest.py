@@ -86,7 +86,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _differs_by_back_end(item: pytest.Item) -> bool:
     touches = TOUCHING_A_DATABASE & set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") is not None
-    return (bool(touches) or marked) and item.get_closest_marker("browser") is None
+    is_told_once = any(item.get_closest_marker(name) for name in ("browser", "once"))
+    return (bool(touches) or marked) and not is_told_once
 
 
 def pytest_report_header() -> str:

@@ -24,7 +24,7 @@ TWICE = {"case-closed", "already-taken", "stage-passed", "too-early", "wrong-cap
 class Prober(Walker):
     """A walker that tries, on its way, what must be refused, and notes what it was told."""
 
-    told: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    refusals: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     known: dict[str, JSON] = field(default_factory=dict)
     probed: set[tuple[str, str]] = field(default_factory=set)
 
@@ -59,7 +59,7 @@ class Prober(Walker):
     def note(self, procedure: str, act: str, said: JSON, cites: set[str]) -> None:
         """Keep what was told; it must name the rule that the definition names for the act."""
         assert said["cite"] in cites, (procedure, act, said["code"], said["cite"], cites)
-        self.told[procedure, act].add(said["code"])
+        self.refusals[procedure, act].add(said["code"])
 
     def _open(self, procedure: str) -> str:
         self._opening_without_documents(procedure)
@@ -107,22 +107,21 @@ class Prober(Walker):
         return found
 
     def _again(self, case_id: str, body: JSON, token: str | None) -> None:
-        case = self.session.get(
-            f"{self.base}/cases/{case_id}",
-            headers={"Authorization": f"Bearer {token}"} if token else {},
-        ).json()
+        case = self._case(case_id, token)
+        assert case is not None
         cites = _acts(self.definition(case["procedure"]))[body["act"]]
         said = self.refused(case_id, body, token)
         assert said["code"] in TWICE, (body["act"], said)
         self.note(case["procedure"], body["act"], said, cites)
-        self.told[case["procedure"], body["act"]].add("twice")
+        self.refusals[case["procedure"], body["act"]].add("twice")
 
     def _probe(self, case_id: str) -> None:
         """Once in each stage: acts of later stages, acts of others, acts without documents."""
         inside = self._insider(case_id)
         if inside is None:
             return
-        case = self.call("GET", f"/cases/{case_id}", inside)
+        case = self._case(case_id, inside)
+        assert case is not None
         if (case_id, case["stage"]) in self.probed:
             return
         self.probed.add((case_id, case["stage"]))
@@ -146,11 +145,11 @@ class Prober(Walker):
                 for act in here:
                     said = self.refused(case_id, {"act": act}, token)
                     assert said["code"] == "not-found", said
-                    self.told[case["procedure"], act].add("not-found")
+                    self.refusals[case["procedure"], act].add("not-found")
 
     def _probe_item(self, case: JSON, item: JSON, token: str | None) -> None:
         codes = {why["code"] for why in item["why_not"]}
-        told = self.told[case["procedure"], item["act"]]
+        told = self.refusals[case["procedure"], item["act"]]
         for code in ({"wrong-capacity", "sign-in-needed", "automatic"} & codes) - told:
             said = self.refused(case["id"], {"act": item["act"]}, token)
             assert said["code"] == code, said
@@ -161,11 +160,7 @@ class Prober(Walker):
 
     def _insider(self, case_id: str) -> str | None:
         """A token whose bearer sees the case."""
-        for token in self.tokens:
-            headers = {"Authorization": f"Bearer {token}"}
-            if self.session.get(f"{self.base}/cases/{case_id}", headers=headers).ok:
-                return token
-        return None
+        return next((t for t in self.tokens if self._case(case_id, t) is not None), None)
 
 
 def _acts(definition: JSON) -> dict[str, set[str]]:
@@ -192,6 +187,9 @@ def _required(item: JSON) -> list[str]:
     return [slot["slot"] for slot in item["documents"] if slot["required"]]
 
 
+pytestmark = pytest.mark.once  # walked on every back end by tests/walk; refusals are the law's
+
+
 @pytest.fixture(scope="module")
 def prober(server: Site) -> Prober:
     """A prober with the keys of everyone in the demonstration."""
@@ -213,7 +211,7 @@ def test_every_act_is_refused_where_it_must_be(prober: Prober) -> None:
     for line in listed:
         definition = prober.definition(line["id"])
         for act in _later(definition):
-            told = prober.told[line["id"], act["act"]]
+            told = prober.refusals[line["id"], act["act"]]
             by = {role["role"] for role in act["by"]}
             expected = {"automatic"} if by == {"clock"} else {"wrong-capacity", "not-found"}
             if "case-closed" not in told:

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 import requests
 
 from tests.instances import Instance
@@ -14,6 +15,7 @@ from tests.walk.client import Walker
 LAW = Path(__file__).parent / "law"
 
 
+@pytest.mark.once  # tests/walk walks as long ones on every back end
 def test_fifteen_steps_run_as_data_alone(demo_home: Instance) -> None:
     """The operator lays the file beside their data; chart, form pages and API know it at once."""
     shutil.copytree(LAW, demo_home.home / "law", dirs_exist_ok=True)

@@ -49,11 +49,13 @@ class Walker:
     advance: Callable[[int], None]  # move the sandbox clock by that many days
     session: requests.Session = field(default_factory=requests.Session)
     steps: int = 200
+    told: dict[tuple[str, str | None], JSON | None] = field(default_factory=dict)
 
     def walk(self, procedure: str) -> JSON:
         """Open and walk until the case is closed; returns the case."""
         case_id = self._open(procedure)
         for _ in range(self.steps):
+            self.told.clear()
             case = self._visible(case_id)
             if case["state"] == "closed":
                 return case
@@ -67,7 +69,16 @@ class Walker:
         answer = self.session.request(method, self.base + path, headers=headers, **kwargs)
         if not answer.ok:
             raise AssertionError(f"{method} {path}: {answer.status_code} {answer.text[:600]}")
+        if method == "POST":
+            self.told.clear()
+            self._begin_with(token)
         return answer.json()
+
+    def _begin_with(self, token: str | None) -> None:
+        """Who acted is asked first from now on: they, or who stands beside them, act next."""
+        if token is not None:
+            at = self.tokens.index(token)
+            self.tokens = [*self.tokens[at:], *self.tokens[:at]]
 
     def _open(self, procedure: str) -> str:
         for token in (*self.tokens, None):
@@ -78,18 +89,22 @@ class Walker:
         raise AssertionError(f"{procedure}: nobody can open it")
 
     def _visible(self, case_id: str) -> JSON:
-        for token in (None, *self.tokens):
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            answer = self.session.get(f"{self.base}/cases/{case_id}", headers=headers)
-            if answer.ok:
-                found: JSON = answer.json()
+        for token in (*self.tokens, None):
+            if (found := self._case(case_id, token)) is not None:
                 return found
         raise AssertionError(f"nobody sees {case_id}")
 
+    def _case(self, case_id: str, token: str | None) -> JSON | None:
+        """The case as this account is told of it, asked once in a step; None if it is hidden."""
+        if (case_id, token) not in self.told:
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            answer = self.session.get(f"{self.base}/cases/{case_id}", headers=headers)
+            self.told[case_id, token] = answer.json() if answer.ok else None
+        return self.told[case_id, token]
+
     def _next(self, case_id: str, token: str | None) -> list[JSON]:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        answer = self.session.get(f"{self.base}/cases/{case_id}", headers=headers)
-        return list(answer.json()["next"]) if answer.ok else []
+        case = self._case(case_id, token)
+        return list(case["next"]) if case else []
 
     def _take_one(self, case_id: str) -> bool:
         for token in (*self.tokens, None):

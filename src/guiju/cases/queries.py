@@ -66,15 +66,17 @@ def is_participant(asking: Reader, case: Case, at: datetime) -> bool:
 def acts_seen(asking: Reader, case: Case, at: datetime) -> QuerySet[Act]:
     """Acts of the case in their order, as far as the asker may see them, with their documents."""
     acts = Act.objects.filter(case=case).order_by("seq")
-    if not is_participant(asking, case, at):
+    is_inside = is_participant(asking, case, at)
+    if not is_inside:
         released = Release.objects.filter(act=OuterRef("pk"), slot="")
         acts = acts.filter(Q(is_public=True) | Exists(released))
-    return acts.prefetch_related(Prefetch("documents", _documents(asking, case, at)))
+    return acts.prefetch_related(Prefetch("documents", _documents(is_inside=is_inside)))
 
 
-def _documents(asking: Reader, case: Case, at: datetime) -> QuerySet[ActDocument]:
+def _documents(*, is_inside: bool) -> QuerySet[ActDocument]:
+    """What was attached to acts: all of it for participants, else what is public or released."""
     documents = ActDocument.objects.select_related("blob").order_by("pk")
-    if is_participant(asking, case, at):
+    if is_inside:
         return documents
     released = Release.objects.filter(act=OuterRef("act"), slot=OuterRef("slot"))
     return documents.filter(Q(is_public=True) | Exists(released))
@@ -85,7 +87,8 @@ def document_seen(asking: Reader, act_id: str, slot: str, at: datetime) -> ActDo
     act = Act.objects.select_related("case").filter(pk=act_id).first()
     if act is None or not cases_visible(asking, at).filter(pk=act.case_id).exists():
         raise NotFound
-    found = _documents(asking, act.case, at).filter(act=act, slot=slot).first()
+    documents = _documents(is_inside=is_participant(asking, act.case, at))
+    found = documents.filter(act=act, slot=slot).first()
     if found is None:
         raise NotFound
     return found
