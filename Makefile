@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 BESIDE_POSTGRES := $(BIN)/python scripts/with_postgres.py
 
-# Each of the hundred processes the tests start would compile every module anew.
+# Every process the tests start would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help

@@ -17,6 +17,7 @@ import pytest
 from tests.instances import Site
 from tests.walk.client import JSON, Walker
 
+pytestmark = pytest.mark.once  # walked on every back end by tests/walk; refusals are the law's
 OPEN_TO_ALL = {"anyone", "anyone-signed-in"}
 TWICE = {"case-closed", "already-taken", "stage-passed", "too-early", "wrong-capacity"}
 
@@ -89,11 +90,11 @@ class Prober(Walker):
             assert missing == {f"/documents/{slot}" for slot in dropped}, said
             self.note(procedure, item["act"], said, {item["cite"]})
 
-    def _take_one(self, case_id: str) -> bool:
+    def take_one(self, case_id: str) -> bool:
         for at in dict.fromkeys((case_id, *(i["case"] for i in self._next(case_id, None)))):
             self._probe(at)
         before = self._taking
-        done = super()._take_one(case_id)
+        done = super().take_one(case_id)
         if done and self._taking is not before:
             self._again(*self._taking)
         return done
@@ -208,9 +209,6 @@ def _is_kept_from_others(act: JSON, told: set[str]) -> bool:
 
 def _required(item: JSON) -> list[str]:
     return [slot["slot"] for slot in item["documents"] if slot["required"]]
-
-
-pytestmark = pytest.mark.once  # walked on every back end by tests/walk; refusals are the law's
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 They go only where a link leads and press only buttons that are shown. A proposer, the officer of
 the association, someone without an account, the experts and the approver; then a reader. Six of
-the nine experts vote by a program of theirs, which the form cannot tell apart.
+the nine experts vote by a program of theirs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.chromium import NoBrowser, launched
 from tests.browser.people import acts_as, sign_in
 from tests.instances import Site
+from tests.walk.client import Walker
 
 pytestmark = pytest.mark.browser
 TITLE = "示例壶　倾倒试验方法"
@@ -124,14 +125,7 @@ class Stage:
 
     def votes(self, token: str, case: str) -> None:
         """An expert's program takes the vote that the interface offers it."""
-        program, base = requests.Session(), f"{self.site.base_url}/api/v1/cases"
-        program.headers["Authorization"] = f"Bearer {token}"
-        offered = program.get(f"{base}/{case}", timeout=30).json()["next"]
-        (vote,) = (item for item in offered if item["allowed"] and item["main"])
-        fields = vote["form"]["properties"].items()
-        said = {"act": vote["act"], "data": {name: field["examples"][0] for name, field in fields}}
-        answer = program.post(f"{base}/{vote['case']}/acts", json=said, timeout=30)
-        assert answer.status_code == 201, answer.text
+        assert Walker(f"{self.site.base_url}/api/v1", [token], self.days_pass).take_one(case)
 
     def day_after(self, days: int) -> date:
         """So many days after today, by the clock of the site."""

@@ -49,17 +49,17 @@ class Walker:
     advance: Callable[[int], None]  # move the sandbox clock by that many days
     session: requests.Session = field(default_factory=requests.Session)
     steps: int = 200
-    told: dict[tuple[str, str | None], JSON | None] = field(default_factory=dict)
+    answers: dict[tuple[str, str | None], JSON | None] = field(default_factory=dict)
 
     def walk(self, procedure: str) -> JSON:
         """Open and walk until the case is closed; returns the case."""
         case_id = self._open(procedure)
         for _ in range(self.steps):
-            self.told.clear()
+            self.answers.clear()
             case = self._visible(case_id)
             if case["state"] == "closed":
                 return case
-            if not self._take_one(case_id):
+            if not self.take_one(case_id):
                 self._wait(case_id)
         raise AssertionError(f"{procedure}: not closed after {self.steps} steps")
 
@@ -70,7 +70,7 @@ class Walker:
         if not answer.ok:
             raise AssertionError(f"{method} {path}: {answer.status_code} {answer.text[:600]}")
         if method == "POST":
-            self.told.clear()
+            self.answers.clear()
             self._begin_with(token)
         return answer.json()
 
@@ -96,17 +96,18 @@ class Walker:
 
     def _case(self, case_id: str, token: str | None) -> JSON | None:
         """The case as this account is told of it, asked once in a step; None if it is hidden."""
-        if (case_id, token) not in self.told:
+        if (case_id, token) not in self.answers:
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             answer = self.session.get(f"{self.base}/cases/{case_id}", headers=headers)
-            self.told[case_id, token] = answer.json() if answer.ok else None
-        return self.told[case_id, token]
+            self.answers[case_id, token] = answer.json() if answer.ok else None
+        return self.answers[case_id, token]
 
     def _next(self, case_id: str, token: str | None) -> list[JSON]:
         case = self._case(case_id, token)
         return list(case["next"]) if case else []
 
-    def _take_one(self, case_id: str) -> bool:
+    def take_one(self, case_id: str) -> bool:
+        """Take the first main act that is offered to someone; whether there was one."""
         for token in (*self.tokens, None):
             for item in self._next(case_id, token):
                 if item["allowed"] and item["main"]:

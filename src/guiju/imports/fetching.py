@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import httpx2
@@ -95,9 +96,10 @@ def public_address(host: str, port: int | None = None) -> str:
 def is_inside(host: str) -> bool:
     """Whether a host is known to be inside. One that is not known is tried when its time comes."""
     try:
-        public_address(host)
-    except (HostInside, httpx2.ConnectError) as fault:
-        return isinstance(fault, HostInside)
+        with suppress(httpx2.ConnectError):
+            public_address(host)
+    except HostInside:
+        return True
     return False
 
 

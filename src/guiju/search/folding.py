@@ -72,13 +72,12 @@ class _Initials(dict[int, str]):
     """Initials by code point, each looked up once."""
 
     def __missing__(self, point: int) -> str:
-        character, found = chr(point), ""
+        character = chr(point)
         if point < 128:
-            found = character if character.isalnum() else ""
+            self[point] = character if character.isalnum() else ""
         else:
-            found = _first_letter(character)
-        self[point] = found
-        return found
+            self[point] = _first_letter(character)
+        return self[point]
 
 
 def _first_letter(character: str) -> str:

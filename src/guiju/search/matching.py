@@ -95,8 +95,9 @@ def _counted_ahead(
     view: View, meant: _Meaning, by: Mapping[str, Query], asked: Asked
 ) -> Callable[[], Counted] | None:
     """Facets of a large answer, counted by other threads while this one looks for the page."""
-    is_in_tiers = meant.best is not None and _sort(asked) is Sort.RELEVANCE  # and tells no total
-    if meant.most < LARGE or not (asked.facets or is_in_tiers):
+    # Tiers are not counted as they are read, so the total comes from here too.
+    needs_total = meant.best is not None and _sort(asked) is Sort.RELEVANCE
+    if meant.most < LARGE or not (asked.facets or needs_total):
         return None
     return facets.counting(view, meant.query, by, asked, _counters())
 

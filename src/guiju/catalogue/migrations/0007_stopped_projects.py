@@ -4,7 +4,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-_PLAN = r"^[0-9]{8}-[A-Z]+-[0-9]{3}$"  # "20269901-T-469": a project of the national plan
+_PLAN = r"^[0-9]{8}-[QTZ]-[0-9]{3}$"  # "20269901-T-469": a project of the national plan
 
 
 def _stop(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
